@@ -1,15 +1,13 @@
 package dev.sluice.actuators;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Why a router could not be read or set. Messages are sentences for the person on call; they name the route, never a
  * secret and never what the router answered.
  */
 public abstract sealed class RouterFailure extends Exception {
 
-    private RouterFailure(String message, @Nullable Throwable cause) {
-        super(message, cause);
+    private RouterFailure(String message) {
+        super(message);
     }
 
     /** A stable name for metrics, events and the problem catalogue. */
@@ -29,7 +27,7 @@ public abstract sealed class RouterFailure extends Exception {
         private final transient Fence highest;
 
         public Refused(String route, Fence highest) {
-            super("Route '%s' is held by a newer command (%s).".formatted(route, highest), null);
+            super("Route '%s' is held by a newer command (%s).".formatted(route, highest));
             this.highest = highest;
         }
 
@@ -40,29 +38,29 @@ public abstract sealed class RouterFailure extends Exception {
 
     /** No answer in time. Whether a write took effect is unknown: read before you conclude anything. */
     public static final class Unreachable extends RouterFailure {
-        public Unreachable(String route, String what, @Nullable Throwable cause) {
-            super("The router of route '%s' did not answer: %s.".formatted(route, what), cause);
+        public Unreachable(String route, String what) {
+            super("The router of route '%s' did not answer: %s.".formatted(route, what));
         }
     }
 
     /** The secret is missing, unusable or wrong (401, 403). */
     public static final class Unauthorised extends RouterFailure {
         public Unauthorised(String route, String what) {
-            super("The router of route '%s' did not accept the credential: %s.".formatted(route, what), null);
+            super("The router of route '%s' did not accept the credential: %s.".formatted(route, what));
         }
     }
 
     /** The router understands the command but will not carry it out (422): it does not know the route or a version. */
     public static final class Rejected extends RouterFailure {
         public Rejected(String route, String what) {
-            super("The router of route '%s' rejected the command: %s.".formatted(route, what), null);
+            super("The router of route '%s' rejected the command: %s.".formatted(route, what));
         }
     }
 
     /** It answered, but not as the protocol says: probably not a router, or one that is broken. */
     public static final class Garbled extends RouterFailure {
         public Garbled(String route, String what) {
-            super("The router of route '%s' answered outside the protocol: %s.".formatted(route, what), null);
+            super("The router of route '%s' answered outside the protocol: %s.".formatted(route, what));
         }
     }
 
@@ -71,13 +69,11 @@ public abstract sealed class RouterFailure extends Exception {
         private final transient RouterState observed;
 
         public NotHeld(Weights wanted, RouterState observed) {
-            super(
-                    "Route '%s' was set to %s but holds %s."
-                            .formatted(
-                                    observed.route(),
-                                    wanted.percents(),
-                                    observed.desired().percents()),
-                    null);
+            super("Route '%s' was set to %s but holds %s."
+                    .formatted(
+                            observed.route(),
+                            wanted.percents(),
+                            observed.desired().percents()));
             this.observed = observed;
         }
 

@@ -18,7 +18,11 @@ public record RouterState(
         @Nullable Fence fence,
         Map<String, Servers> servers) {
 
-    /** @param healthy how many of {@code total} take requests now */
+    /**
+     * The servers behind one version.
+     *
+     * @param healthy how many of {@code total} take requests now
+     */
     public record Servers(int healthy, int total) {
         public Servers {
             if (healthy < 0 || total < healthy) {

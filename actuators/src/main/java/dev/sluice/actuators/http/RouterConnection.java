@@ -1,14 +1,17 @@
 package dev.sluice.actuators.http;
 
 import dev.sluice.actuators.RouterFailure;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** One exchange with a router, bounded in time and size. */
 final class RouterConnection {
@@ -42,11 +45,10 @@ final class RouterConnection {
             HttpResponse<byte[]> response = exchange.get(REQUEST_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             return new RouterAnswer(response.statusCode(), response.body());
         } catch (TimeoutException tooSlow) {
-            throw new RouterFailure.Unreachable(
-                    route, "nothing whole within " + REQUEST_TIMEOUT.toMillis() + " ms", null);
+            throw new RouterFailure.Unreachable(route, "nothing whole within " + REQUEST_TIMEOUT.toMillis() + " ms");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new RouterFailure.Unreachable(route, "the wait was interrupted", null);
+            throw new RouterFailure.Unreachable(route, "the wait was interrupted");
         } catch (ExecutionException failed) {
             throw failure(failed.getCause());
         } finally {
@@ -54,10 +56,15 @@ final class RouterConnection {
         }
     }
 
-    private RouterFailure failure(Throwable cause) {
-        if (cause instanceof BoundedBody.TooLargeException) {
-            return new RouterFailure.Garbled(route, "more than " + BoundedBody.LIMIT + " bytes");
-        }
-        return new RouterFailure.Unreachable(route, cause.getClass().getSimpleName(), null);
+    /** Words of our own: an exception's text may quote what was answered. */
+    private RouterFailure failure(@Nullable Throwable cause) {
+        return switch (cause) {
+            case BoundedBody.TooLargeException tooLarge ->
+                new RouterFailure.Garbled(route, "more than " + BoundedBody.LIMIT + " bytes");
+            case HttpTimeoutException tooSlow ->
+                new RouterFailure.Unreachable(route, "no connection or answer in time");
+            case ConnectException refused -> new RouterFailure.Unreachable(route, "nothing listens there");
+            case null, default -> new RouterFailure.Unreachable(route, "the connection broke");
+        };
     }
 }
