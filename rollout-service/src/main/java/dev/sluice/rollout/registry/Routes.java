@@ -1,0 +1,10 @@
+package dev.sluice.rollout.registry;
+
+import java.util.Optional;
+
+/** The registered routes. */
+public interface Routes {
+
+    /** The route of this name, read in the caller's transaction. */
+    Optional<Route> find(String name);
+}
