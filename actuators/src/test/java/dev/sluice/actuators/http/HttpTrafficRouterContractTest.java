@@ -1,0 +1,12 @@
+package dev.sluice.actuators.http;
+
+import dev.sluice.actuators.RouterUnderTest;
+import dev.sluice.actuators.TrafficRouterContract;
+
+class HttpTrafficRouterContractTest extends TrafficRouterContract {
+
+    @Override
+    protected RouterUnderTest start() {
+        return new ReferenceRouter();
+    }
+}
