@@ -1,0 +1,109 @@
+package dev.sluice.e2e.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole system, started once per JVM by the front door ({@code ./sluice up --detach}) on shifted ports and in a folder of
+ * its own, so that a stack somebody is using is left alone. Stopped when the JVM ends.
+ */
+public final class Stack {
+    private static final String PORT_OFFSET = System.getProperty("e2e.port-offset", "3000");
+    private static @Nullable Stack shared;
+
+    private final Path root = Path.of(System.getProperty("sluice.root", ".."));
+    private final Path home = root.resolve("e2e-tests/target/sluice-home").toAbsolutePath();
+    private final ObjectMapper json = new ObjectMapper();
+
+    private Stack() {}
+
+    /** The one stack of this test run, ready to use. */
+    public static synchronized Stack shared() {
+        if (shared == null) {
+            var stack = new Stack();
+            stack.run(List.of("up", "--detach", "--fresh", "--port-offset", PORT_OFFSET), 300)
+                    .expectSuccess();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stack.run(List.of("down"), 60)));
+            shared = stack;
+        }
+        return shared;
+    }
+
+    public JsonNode description() {
+        try {
+            return json.readTree(home.resolve("stack.json").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public URI url(String part) {
+        return URI.create(description().get(part).asText());
+    }
+
+    public String token(String role) {
+        return description().at("/tokens/" + role).asText();
+    }
+
+    public String kafka() {
+        return description().get("kafka").asText();
+    }
+
+    /** kill -9. The process is gone when this returns. */
+    public void kill(String service) {
+        long pid = description().at("/pids/" + service).asLong();
+        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    /** Brings a service back and waits until it is ready. */
+    public void restart(String service) {
+        run(List.of("restart", service), 120).expectSuccess();
+    }
+
+    /** Runs {@code ./sluice} with these arguments and waits for it. */
+    public Outcome run(List<String> arguments, int timeoutSeconds) {
+        var command = new ArrayList<String>();
+        command.add(root.resolve("sluice").toString());
+        command.addAll(arguments);
+        try {
+            Path log = Files.createTempFile("sluice-" + arguments.getFirst(), ".log");
+            var builder = new ProcessBuilder(command)
+                    .directory(root.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
+            builder.environment().put("SLUICE_HOME", home.toString());
+            Process process = builder.start();
+            boolean ended = process.waitFor(timeoutSeconds, TimeUnit.SECONDS);
+            if (!ended) {
+                process.destroyForcibly();
+            }
+            return new Outcome(String.join(" ", command), ended ? process.exitValue() : -1, Files.readString(log));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How a command ended; exit status -1 means that it did not end in time. */
+    public record Outcome(String command, int exitStatus, String output) {
+        public Outcome expectSuccess() {
+            if (exitStatus != 0) {
+                throw new AssertionError(command + " ended with " + exitStatus + ":\n" + output);
+            }
+            return this;
+        }
+    }
+}
