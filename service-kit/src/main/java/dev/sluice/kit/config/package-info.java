@@ -1,0 +1,5 @@
+/** Defaults that every service shares. */
+@NullMarked
+package dev.sluice.kit.config;
+
+import org.jspecify.annotations.NullMarked;
