@@ -1,0 +1,37 @@
+package dev.sluice.demo;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.net.URI;
+
+/** What both programs need at their start. */
+final class Programs {
+
+    private Programs() {}
+
+    /** A small Vert.x: few threads, no file cache, the JDK's name resolution. */
+    static Vertx vertx(int eventLoops) {
+        System.setProperty("vertx.disableDnsResolver", "true");
+        return Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(eventLoops)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(2)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+    }
+
+    static URI http(String what, String url) {
+        URI address = URI.create(url);
+        if (!"http".equals(address.getScheme()) || address.getHost() == null) {
+            throw new Arguments.UsageException("%s needs the form http://host:port, not '%s'".formatted(what, url));
+        }
+        return address;
+    }
+
+    /** Says why the program cannot start, and ends it. */
+    static void fail(String program, Throwable cause) {
+        System.err.println(program + ": " + cause.getMessage());
+        System.exit(cause instanceof Arguments.UsageException ? 2 : 1);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.sluice.demo.shop;
+
+import dev.sluice.demo.SecretFile;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+
+/**
+ * Asks flag-service over OFREP which checkout a visitor gets. When there is no usable answer in time the visitor gets the
+ * old one: a shop never fails because of its flags.
+ */
+final class CheckoutFlag {
+
+    static final String FLAG = "new-checkout";
+    private static final long TIMEOUT_MILLIS = 250;
+
+    private final HttpClient client;
+    private final RequestOptions question;
+    private final SecretFile token;
+    private long fallbacks;
+
+    CheckoutFlag(Vertx vertx, URI flagService, SecretFile token) {
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions().setConnectTimeout((int) TIMEOUT_MILLIS).setMaxPoolSize(64));
+        this.question = new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setHost(flagService.getHost())
+                .setPort(flagService.getPort() < 0 ? 80 : flagService.getPort())
+                .setURI("/ofrep/v1/evaluate/flags/" + FLAG)
+                .setTimeout(TIMEOUT_MILLIS);
+        this.token = token;
+    }
+
+    Future<Variant> variant(Visitor visitor) {
+        JsonObject context = new JsonObject().put("targetingKey", visitor.id()).put("internal", visitor.internal());
+        return client.request(question)
+                .compose(request -> send(request, new JsonObject().put("context", context)))
+                .compose(CheckoutFlag::evaluated)
+                .otherwise(unanswered -> {
+                    fallbacks++;
+                    return Variant.OFF;
+                });
+    }
+
+    /** How often flag-service gave no usable answer. */
+    long fallbacks() {
+        return fallbacks;
+    }
+
+    private Future<HttpClientResponse> send(HttpClientRequest request, JsonObject body) {
+        request.putHeader("Content-Type", "application/json");
+        token.secret().ifPresent(bearer -> request.putHeader("Authorization", "Bearer " + bearer));
+        return request.send(body.toBuffer());
+    }
+
+    private static Future<Variant> evaluated(HttpClientResponse response) {
+        if (response.statusCode() != 200) {
+            return Future.failedFuture("status " + response.statusCode());
+        }
+        return response.body()
+                .map(Buffer::toJsonObject)
+                .map(answer -> Boolean.TRUE.equals(answer.getValue("value")) ? Variant.ON : Variant.OFF);
+    }
+}

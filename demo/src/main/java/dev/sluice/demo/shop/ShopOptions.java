@@ -1,0 +1,22 @@
+package dev.sluice.demo.shop;
+
+import dev.sluice.demo.SecretFile;
+import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a shop serves.
+ *
+ * @param ports the port of each version; 0 takes a free one
+ * @param token presented to flag-service
+ * @param remoteFaults whether the fault switch obeys peers outside the loopback interface
+ */
+public record ShopOptions(
+        String host, Map<String, Integer> ports, URI flagService, SecretFile token, boolean remoteFaults) {
+
+    public ShopOptions {
+        ports = Collections.unmodifiableMap(new LinkedHashMap<>(ports));
+    }
+}

@@ -1,0 +1,4 @@
+package dev.sluice.demo.shop;
+
+/** What all versions share, since they run in one process. */
+record ShopParts(CheckoutFlag flag, Faults faults, ShopMetrics metrics) {}
