@@ -1,0 +1,93 @@
+package dev.sluice.rollout.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the analysis of a plan: {@code none}, or an object with metrics. */
+final class AnalysisReader {
+
+    private static final double DEFAULT_MAX_INCREASE = 0.005;
+    private static final Duration DEFAULT_SLOWER = Duration.ofMillis(50);
+    private static final double DEFAULT_QUANTILE = 0.99;
+    private static final long DEFAULT_MIN_REQUESTS = 100;
+    private static final int MOST_METRICS = 20;
+
+    private AnalysisReader() {}
+
+    static Analysis read(Fields root) {
+        JsonNode value = root.get("analysis");
+        if (value.isTextual() && "none".equals(value.textValue())) {
+            return Analysis.NONE;
+        }
+        if (value.isMissingNode()) {
+            root.found(
+                    Rule.EMPTY_ANALYSIS,
+                    "analysis",
+                    "Say how to judge the change: give analysis.metrics, or write analysis: none to go by time alone.");
+            return Analysis.NONE;
+        }
+        Fields fields = root.object("analysis");
+        double alpha = fields.number("alpha", Analysis.DEFAULT_ALPHA);
+        Duration interval = fields.positive("interval", Analysis.DEFAULT_INTERVAL);
+        List<Metric> metrics = metrics(fields);
+        fields.nothingElse();
+        if (alpha <= 0 || alpha > 0.5) {
+            fields.found(Rule.INVALID_MARGIN, "alpha", "alpha must be above 0 and at most 0.5; 0.01 is the default.");
+        }
+        return new Analysis(true, alpha, interval, metrics);
+    }
+
+    private static List<Metric> metrics(Fields analysis) {
+        List<Metric> metrics = new ArrayList<>();
+        JsonNode list = analysis.get("metrics");
+        for (int i = 0; i < Math.min(list.size(), MOST_METRICS); i++) {
+            Fields metric = new Fields(list.get(i), analysis.path("metrics[" + i + "]"), analysis.findings());
+            metric(metric).ifPresent(metrics::add);
+        }
+        if (list.size() > MOST_METRICS) {
+            analysis.wrong(analysis.path("metrics"), "may list at most " + MOST_METRICS + " metrics.");
+        }
+        if (!list.isArray() || list.isEmpty()) {
+            analysis.found(
+                    Rule.EMPTY_ANALYSIS,
+                    "metrics",
+                    "Name at least one metric, or write analysis: none to go by time alone.");
+        }
+        return metrics;
+    }
+
+    private static Optional<Metric> metric(Fields fields) {
+        String name = fields.name("name");
+        String type = fields.text("type");
+        String source = fields.name("source");
+        long minRequests = (long) fields.number("minRequests", DEFAULT_MIN_REQUESTS);
+        FailureKind blames = fields.oneOf("blames", FailureKind.class, FailureKind.APPLICATION);
+        Optional<Metric> metric =
+                switch (type) {
+                    case Metric.ErrorRatio.TYPE -> {
+                        double maxIncrease = fields.number("maxIncrease", DEFAULT_MAX_INCREASE);
+                        Double maxRatio =
+                                fields.get("maxRatio").isMissingNode() ? null : fields.number("maxRatio", 2.0);
+                        yield Optional.of(
+                                new Metric.ErrorRatio(name, source, maxIncrease, maxRatio, minRequests, blames));
+                    }
+                    case Metric.Latency.TYPE -> {
+                        double quantile = fields.number("quantile", DEFAULT_QUANTILE);
+                        Duration slower = fields.positive("maxIncrease", DEFAULT_SLOWER);
+                        yield Optional.of(new Metric.Latency(name, source, quantile, slower, minRequests, blames));
+                    }
+                    case "" -> Optional.empty();
+                    default -> {
+                        fields.wrong(fields.path("type"), "must be error-ratio or latency.");
+                        yield Optional.empty();
+                    }
+                };
+        if (metric.isPresent()) {
+            fields.nothingElse();
+        }
+        return metric;
+    }
+}
