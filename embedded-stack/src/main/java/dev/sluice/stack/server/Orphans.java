@@ -4,15 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /** A PostgreSQL whose starter was killed goes on alone and holds its data folder: it is ended before the next start. */
-final class Orphans {
+public final class Orphans {
     private Orphans() {}
 
     /** Ends the server named in {@code postmaster.pid} if that process really serves {@code data}. */
-    static void stopPostgres(Path data) throws IOException {
+    public static void stopPostgres(Path data) throws IOException {
         Path file = data.resolve("postmaster.pid");
         if (!Files.exists(file)) {
             return;
@@ -33,15 +32,20 @@ final class Orphans {
                 .isPresent();
     }
 
+    /** SIGINT is PostgreSQL's fast shutdown: SIGTERM would wait for clients to leave, and those of a dead system will not. */
     private static void stop(ProcessHandle process) {
-        process.destroy();
         try {
-            process.onExit().completeOnTimeout(process, 10, TimeUnit.SECONDS).join();
-        } catch (CompletionException e) {
-            throw new IllegalStateException("cannot await the end of process " + process.pid(), e);
+            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            process.destroy();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        process.onExit().completeOnTimeout(process, 20, TimeUnit.SECONDS).join();
         if (process.isAlive()) {
-            // SIGTERM waits for clients to leave; those of the dead system will not.
             process.destroyForcibly();
             process.onExit().join();
         }

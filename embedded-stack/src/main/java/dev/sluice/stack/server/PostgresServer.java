@@ -43,7 +43,7 @@ public final class PostgresServer implements AutoCloseable {
     /** Starts on the data in {@code folder}, which is created with a random superuser password when it is new. */
     public static PostgresServer start(Path folder, int port) throws IOException {
         Files.createDirectories(folder);
-        Path data = folder.resolve("data");
+        Path data = data(folder);
         Path passwordFile = folder.resolve("password");
         if (!Files.exists(passwordFile)) {
             PrivateFiles.write(passwordFile, Secrets.random());
@@ -66,6 +66,11 @@ public final class PostgresServer implements AutoCloseable {
                 ProcessBuilder.Redirect.appendTo(folder.resolve("postgres.log").toFile()));
         SETTINGS.forEach(builder::setServerConfig);
         return new PostgresServer(builder.start(), password);
+    }
+
+    /** Where the cluster itself lies; PostgreSQL writes {@code postmaster.pid} there. */
+    public static Path data(Path folder) {
+        return folder.resolve("data");
     }
 
     /** Ends in a slash: a database's name goes behind it. */

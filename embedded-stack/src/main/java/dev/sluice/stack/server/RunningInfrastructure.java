@@ -19,7 +19,7 @@ public record RunningInfrastructure(PostgresServer postgres, KafkaBroker kafka) 
             throws IOException, InterruptedException {
         try (ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<PostgresServer> postgres =
-                    starters.submit(() -> PostgresServer.start(data.resolve("postgres"), postgresPort));
+                    starters.submit(() -> PostgresServer.start(postgresFolder(data), postgresPort));
             KafkaBroker kafka = KafkaBroker.start(data.resolve("kafka"), kafkaPort);
             try {
                 return new RunningInfrastructure(postgres.get(), kafka);
@@ -28,6 +28,15 @@ public record RunningInfrastructure(PostgresServer postgres, KafkaBroker kafka) 
                 throw new IOException("PostgreSQL did not start: " + e.getCause(), e.getCause());
             }
         }
+    }
+
+    /** Where PostgreSQL itself keeps its cluster, inside the folder that both servers were given. */
+    public static Path postgresData(Path data) {
+        return PostgresServer.data(postgresFolder(data));
+    }
+
+    private static Path postgresFolder(Path data) {
+        return data.resolve("postgres");
     }
 
     /** Writes the addresses for programs that wait for them; the file appears whole or not at all. */

@@ -1,0 +1,44 @@
+package dev.sluice.stack.launch;
+
+import dev.sluice.stack.server.Orphans;
+import dev.sluice.stack.server.RunningInfrastructure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code ./sluice down}: ends the processes that were started, and no others. */
+final class Down {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Layout layout;
+
+    Down(Layout layout) {
+        this.layout = layout;
+    }
+
+    /** Returns how many processes it ended. The services end before the servers that they use. */
+    long run() throws IOException, InterruptedException {
+        Optional<Running> running = Running.read(layout.runningFile());
+        if (running.isEmpty()) {
+            return 0;
+        }
+        Map<String, StartedProcess> processes = new HashMap<>(running.get().processes());
+        long alive = processes.values().stream().filter(StartedProcess::alive).count();
+        StartedProcess infrastructure = processes.remove(Parts.INFRASTRUCTURE);
+        processes.values().forEach(process -> process.handle().ifPresent(ProcessHandle::destroy));
+        for (StartedProcess process : processes.values()) {
+            process.stop(PATIENCE);
+        }
+        if (infrastructure != null) {
+            infrastructure.stop(PATIENCE);
+            Orphans.stopPostgres(RunningInfrastructure.postgresData(layout.data()));
+        }
+        Files.deleteIfExists(layout.runningFile());
+        Files.deleteIfExists(layout.stackFile());
+        Files.deleteIfExists(layout.infrastructureFile());
+        return alive;
+    }
+}

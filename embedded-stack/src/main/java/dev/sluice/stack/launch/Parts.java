@@ -1,0 +1,157 @@
+package dev.sluice.stack.launch;
+
+import dev.sluice.stack.StackException;
+import dev.sluice.stack.launch.Part.Ready;
+import dev.sluice.stack.launch.Part.Start;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** All parts of the system and how each is started, for one layout and its keys. */
+final class Parts {
+    static final String INFRASTRUCTURE = "infrastructure";
+
+    private static final String VERSION = "0.1.0-SNAPSHOT";
+
+    private final Layout layout;
+
+    Parts(Layout layout) {
+        this.layout = layout;
+    }
+
+    /** In the order of their start: each group needs the ones before it. */
+    List<Part> all(Keys keys) {
+        return Stream.of(List.of(infrastructure()), services(keys), List.of(shop(), gateway()))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The part of that name; {@code rollout-service} is understood as {@code rollout}. */
+    Part named(String name, Keys keys) {
+        String plain = name.endsWith("-service") ? name.substring(0, name.length() - "-service".length()) : name;
+        List<Part> all = all(keys);
+        return all.stream()
+                .filter(part -> part.name().equals(plain))
+                .findFirst()
+                .orElseThrow(() -> new StackException("there is no part “" + name + "”; there are "
+                        + String.join(", ", all.stream().map(Part::name).toList())));
+    }
+
+    Part infrastructure() {
+        return new Part(
+                INFRASTRUCTURE,
+                "PostgreSQL and Kafka",
+                List.of(layout.port(Layout.POSTGRES), layout.port(Layout.KAFKA)),
+                new Ready.FileAppears(layout.infrastructureFile()),
+                java(
+                        INFRASTRUCTURE,
+                        Map.of(),
+                        "256m",
+                        List.of(
+                                "-cp",
+                                jarAndLibraries("embedded-stack"),
+                                "dev.sluice.stack.Infrastructure",
+                                "--data",
+                                layout.data().toString(),
+                                "--file",
+                                layout.infrastructureFile().toString(),
+                                "--postgres-port",
+                                String.valueOf(layout.port(Layout.POSTGRES)),
+                                "--kafka-port",
+                                String.valueOf(layout.port(Layout.KAFKA)))));
+    }
+
+    List<Part> services(Keys keys) {
+        return List.of(
+                service("rollout", Layout.ROLLOUT, keys),
+                service("flag", Layout.FLAG, keys),
+                service("monitor", Layout.MONITOR, keys),
+                service("rollback", Layout.ROLLBACK, keys));
+    }
+
+    private Part service(String name, int usualPort, Keys keys) {
+        Path jar = layout.target(name + "-service").resolve("quarkus-app").resolve("quarkus-run.jar");
+        Map<String, String> environment = Map.of(
+                "QUARKUS_HTTP_HOST", "127.0.0.1",
+                "QUARKUS_HTTP_PORT", String.valueOf(layout.port(usualPort)),
+                "QUARKUS_DATASOURCE_JDBC_URL", Databases.url(layout, name),
+                "QUARKUS_DATASOURCE_USERNAME", name,
+                "QUARKUS_DATASOURCE_PASSWORD", keys.databasePassword(name),
+                "KAFKA_BOOTSTRAP_SERVERS", layout.address(Layout.KAFKA),
+                "SLUICE_AUTH_TOKENS_FILE", layout.tokensFile().toString(),
+                "SLUICE_CREDENTIALS_DIRECTORY", layout.credentials().toString());
+        return new Part(
+                name,
+                name + "-service",
+                List.of(layout.port(usualPort)),
+                new Ready.Answers(layout.url(usualPort) + "/q/health/ready"),
+                java(name, environment, "256m", List.of("-jar", jar.toString())));
+    }
+
+    /** Both versions and their visitors in one process. */
+    private Part shop() {
+        List<String> arguments = List.of(
+                "-cp",
+                jarAndLibraries("demo"),
+                "dev.sluice.demo.Shop",
+                "--port",
+                "1.0.0=" + layout.port(Layout.SHOP_ONE),
+                "--port",
+                "2.0.0=" + layout.port(Layout.SHOP_TWO),
+                "--flag-url",
+                layout.url(Layout.FLAG),
+                "--token-file",
+                Keys.shopToken(layout).toString(),
+                "--gateway",
+                layout.url(Layout.GATEWAY));
+        return new Part(
+                "shop",
+                "the shop and its visitors",
+                List.of(layout.port(Layout.SHOP_ONE), layout.port(Layout.SHOP_TWO)),
+                new Ready.Answers(layout.url(Layout.SHOP_ONE) + "/metrics"),
+                java("shop", Map.of(), "64m", arguments));
+    }
+
+    private Part gateway() {
+        List<String> arguments = List.of(
+                "-cp",
+                jarAndLibraries("demo"),
+                "dev.sluice.demo.Gateway",
+                "--port",
+                String.valueOf(layout.port(Layout.GATEWAY)),
+                "--route",
+                "shop",
+                "--version",
+                "1.0.0=" + layout.url(Layout.SHOP_ONE),
+                "--version",
+                "2.0.0=" + layout.url(Layout.SHOP_TWO),
+                "--secret-file",
+                Keys.routerSecret(layout).toString());
+        return new Part(
+                "gateway",
+                "the shop's gateway",
+                List.of(layout.port(Layout.GATEWAY)),
+                new Ready.Answers(layout.url(Layout.GATEWAY) + "/_gateway/weights"),
+                java("gateway", Map.of(), "64m", arguments));
+    }
+
+    private Start java(String part, Map<String, String> environment, String heap, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx" + heap);
+        command.add("-XX:+UseSerialGC");
+        command.add("-Xshare:auto");
+        command.add("-XX:+AutoCreateSharedArchive");
+        command.add("-XX:SharedArchiveFile=" + layout.classArchive(part));
+        command.addAll(arguments);
+        return new Start(command, environment, layout.log(part));
+    }
+
+    private String jarAndLibraries(String module) {
+        Path target = layout.target(module);
+        return target.resolve(module + "-" + VERSION + ".jar") + File.pathSeparator + target.resolve("lib") + "/*";
+    }
+}
