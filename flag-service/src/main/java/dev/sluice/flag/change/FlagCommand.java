@@ -1,0 +1,51 @@
+package dev.sluice.flag.change;
+
+import dev.sluice.flag.model.Cause;
+import dev.sluice.flag.model.Exposure;
+import dev.sluice.flag.model.Fence;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody wants to be done to a flag that may exist. A person may name the revision that they saw; null: whatever it is. */
+public sealed interface FlagCommand {
+
+    /** A rollout entered a stage that sets the flag. */
+    record Advance(Exposure exposure, Fence fence) implements FlagCommand {}
+
+    /**
+     * A rollback takes back what its rollout did.
+     *
+     * @param variant what everybody gets when the rollout has changed nothing so far; null: leave it as it is
+     */
+    record Restore(@Nullable String variant, Fence fence) implements FlagCommand {}
+
+    /** A person sets the exposure. */
+    record Expose(Exposure exposure, @Nullable Long expectedRevision) implements FlagCommand {}
+
+    /** A person gives everybody the default variant. */
+    record Disable(@Nullable Long expectedRevision) implements FlagCommand {}
+
+    /** A person ends the flag. */
+    record Archive(@Nullable Long expectedRevision) implements FlagCommand {}
+
+    /** Who is behind it. */
+    default Cause cause() {
+        return switch (this) {
+            case Advance advance -> Cause.ROLLOUT;
+            case Restore restore -> Cause.ROLLBACK;
+            case Expose expose -> Cause.PERSON;
+            case Disable disable -> Cause.PERSON;
+            case Archive archive -> Cause.PERSON;
+        };
+    }
+
+    /** What it is ordered by; null for a person, who always comes last. */
+    default @Nullable Fence fenceOrNull() {
+        return switch (this) {
+            case Advance advance -> advance.fence();
+            case Restore restore -> restore.fence();
+            case Expose expose -> null;
+            case Disable disable -> null;
+            case Archive archive -> null;
+        };
+    }
+}

@@ -1,0 +1,129 @@
+package dev.sluice.flag.change;
+
+import dev.sluice.flag.change.FlagCommand.Advance;
+import dev.sluice.flag.change.FlagCommand.Archive;
+import dev.sluice.flag.change.FlagCommand.Disable;
+import dev.sluice.flag.change.FlagCommand.Expose;
+import dev.sluice.flag.change.FlagCommand.Restore;
+import dev.sluice.flag.change.FlagDecision.Archived;
+import dev.sluice.flag.change.FlagDecision.Changed;
+import dev.sluice.flag.change.FlagDecision.Refused;
+import dev.sluice.flag.change.FlagDecision.Repeated;
+import dev.sluice.flag.model.Driver;
+import dev.sluice.flag.model.Exposure;
+import dev.sluice.flag.model.Fence;
+import dev.sluice.flag.model.Flag;
+import org.jspecify.annotations.Nullable;
+
+/** Decides about flags. Fences are compared here and nowhere else. */
+public final class FlagDecider {
+    private FlagDecider() {}
+
+    /**
+     * Decides one command.
+     *
+     * @param flag null when there is none of that key
+     */
+    public static FlagDecision decide(@Nullable Flag flag, FlagCommand command) {
+        if (flag == null) {
+            return new Refused(Refusal.UNKNOWN_FLAG, "There is no flag of this key; create it first.");
+        }
+        if (flag.archived()) {
+            return new Refused(Refusal.ARCHIVED, "The flag is archived; create another one under a new key.");
+        }
+        return switch (command) {
+            case Advance advance -> advance(flag, advance);
+            case Restore restore -> restore(flag, restore);
+            case Expose expose -> byPerson(flag, expose.exposure(), expose.expectedRevision());
+            case Disable disable -> byPerson(flag, flag.definition().variants().closed(), disable.expectedRevision());
+            case Archive archive -> archive(flag, archive.expectedRevision());
+        };
+    }
+
+    private static FlagDecision advance(Flag flag, Advance advance) {
+        Fence fence = advance.fence();
+        Driver driver = flag.driver();
+        if (driver != null && fence.compareTo(driver.fence()) <= 0) {
+            return lowerOrEqual(flag, driver.fence(), fence);
+        }
+        if (!flag.definition().variants().fit(advance.exposure())) {
+            return unknownVariant(flag);
+        }
+        Exposure before = before(flag, fence);
+        return new Changed(flag.next(advance.exposure(), new Driver(fence, before == null ? flag.exposure() : before)));
+    }
+
+    private static FlagDecision restore(Flag flag, Restore restore) {
+        Fence fence = restore.fence();
+        Driver driver = flag.driver();
+        if (driver != null && fence.compareTo(driver.fence()) <= 0) {
+            return lowerOrEqual(flag, driver.fence(), fence);
+        }
+        Exposure before = before(flag, fence);
+        if (before == null
+                && restore.variant() != null
+                && !flag.definition().variants().has(restore.variant())) {
+            return unknownVariant(flag);
+        }
+        return new Changed(flag.next(restored(flag, before, restore.variant()), new Driver(fence, before)));
+    }
+
+    private static Exposure restored(Flag flag, @Nullable Exposure before, @Nullable String variant) {
+        if (before == null) {
+            return variant == null ? flag.exposure() : flag.exposure().everybody(variant);
+        }
+        Driver driver = flag.driver();
+        boolean heldByPerson = driver != null && driver.fence().isTakeover();
+        return heldByPerson ? before.atMost(flag.exposure()) : before;
+    }
+
+    private static FlagDecision byPerson(Flag flag, Exposure exposure, @Nullable Long expected) {
+        if (differs(flag, expected)) {
+            return staleRevision(flag);
+        }
+        if (!flag.definition().variants().fit(exposure)) {
+            return unknownVariant(flag);
+        }
+        Driver driver = flag.driver();
+        return new Changed(flag.next(exposure, driver == null ? null : driver.takeover()));
+    }
+
+    private static FlagDecision archive(Flag flag, @Nullable Long expected) {
+        return differs(flag, expected) ? staleRevision(flag) : new Archived(flag.archive());
+    }
+
+    /** The exposure from before the rollout's first change, null when it has changed nothing so far. */
+    private static @Nullable Exposure before(Flag flag, Fence fence) {
+        Driver driver = flag.driver();
+        return driver != null && driver.isOf(fence.rollout()) ? driver.before() : null;
+    }
+
+    private static FlagDecision lowerOrEqual(Flag flag, Fence highest, Fence fence) {
+        return fence.equals(highest) ? new Repeated(flag) : new Refused(Refusal.STALE_FENCE, stale(highest));
+    }
+
+    private static String stale(Fence highest) {
+        return highest.isTakeover()
+                ? "A person has changed the flag since; retry the rollout as a new attempt to override that."
+                : "The flag has already followed a later command: " + highest.direction() + " of attempt "
+                        + highest.attempt() + " of rollout " + highest.rollout() + ".";
+    }
+
+    private static boolean differs(Flag flag, @Nullable Long expected) {
+        return expected != null && expected != flag.revision();
+    }
+
+    private static FlagDecision staleRevision(Flag flag) {
+        return new Refused(
+                Refusal.STALE_REVISION,
+                "The flag is at revision " + flag.revision() + " now; look at it and decide again.");
+    }
+
+    private static FlagDecision unknownVariant(Flag flag) {
+        return new Refused(
+                Refusal.UNKNOWN_VARIANT,
+                "The flag has only the variants "
+                        + String.join(
+                                ", ", flag.definition().variants().values().keySet()) + ".");
+    }
+}

@@ -1,0 +1,8 @@
+package dev.sluice.flag.model;
+
+/** Who wanted a revision. */
+public enum Cause {
+    ROLLOUT,
+    ROLLBACK,
+    PERSON
+}

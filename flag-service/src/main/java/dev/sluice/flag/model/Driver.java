@@ -1,0 +1,23 @@
+package dev.sluice.flag.model;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rollout that drives a flag or drove it last.
+ *
+ * @param fence the highest seen
+ * @param before the exposure from before this rollout's first change; null when it has changed nothing so far. Only the newest rollout's is
+ *     kept, since rollbacks of older ones are refused by the fence
+ */
+public record Driver(Fence fence, @Nullable Exposure before) {
+
+    public boolean isOf(UUID rollout) {
+        return fence.rollout().equals(rollout);
+    }
+
+    /** A person takes the flag over. */
+    public Driver takeover() {
+        return new Driver(fence.takeover(), before);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.sluice.flag.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of a flag's history; never changed once written.
+ *
+ * @param fence what a rollout or rollback asked under; null for a person
+ * @param by the person; null for a rollout or rollback
+ */
+public record Revision(
+        String flag,
+        long number,
+        Change change,
+        Exposure exposure,
+        Cause cause,
+        @Nullable Fence fence,
+        @Nullable String by,
+        @Nullable String reason,
+        Instant at) {
+
+    /** What happened to the flag. */
+    public enum Change {
+        CREATED,
+        CHANGED,
+        ARCHIVED
+    }
+}

@@ -1,0 +1,124 @@
+package dev.sluice.flag.evaluation;
+
+import static dev.sluice.flag.model.Flags.KEY;
+import static dev.sluice.flag.model.Flags.flag;
+import static dev.sluice.flag.model.Flags.on;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.flag.model.Exposure;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EvaluationTest {
+    /** Bucket 50,846 of the flag new-checkout. */
+    private static final String USER = "user-1";
+
+    private static final EvaluationContext OUTSIDER = new EvaluationContext(USER, Map.of());
+    private static final EvaluationContext INSIDER = new EvaluationContext(USER, Map.of("internal", true));
+
+    static Stream<Arguments> everyExposureForBothAudiences() {
+        int bucket = Bucketing.bucket(KEY, USER);
+        double just = (bucket + 1) / 1000.0;
+        double justNot = bucket / 1000.0;
+        return Stream.of(
+                Arguments.of(on(false, 0), OUTSIDER, "off", Reason.STATIC),
+                Arguments.of(on(false, 0), INSIDER, "off", Reason.STATIC),
+                Arguments.of(on(false, 100), OUTSIDER, "on", Reason.STATIC),
+                Arguments.of(on(false, 100), INSIDER, "on", Reason.STATIC),
+                Arguments.of(on(true, 100), OUTSIDER, "on", Reason.STATIC),
+                Arguments.of(on(true, 100), INSIDER, "on", Reason.STATIC),
+                Arguments.of(on(true, 0), OUTSIDER, "off", Reason.SPLIT),
+                Arguments.of(on(true, 0), INSIDER, "on", Reason.TARGETING_MATCH),
+                Arguments.of(on(false, just), OUTSIDER, "on", Reason.SPLIT),
+                Arguments.of(on(false, justNot), OUTSIDER, "off", Reason.SPLIT),
+                Arguments.of(on(false, justNot), INSIDER, "off", Reason.SPLIT),
+                Arguments.of(on(true, justNot), INSIDER, "on", Reason.TARGETING_MATCH),
+                Arguments.of(on(true, just), OUTSIDER, "on", Reason.SPLIT),
+                Arguments.of(new Exposure("off", "on", false, 0), OUTSIDER, "on", Reason.STATIC));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyExposureForBothAudiences")
+    void givesTheVariantAndTheReason(Exposure exposure, EvaluationContext context, String variant, Reason reason) {
+        Evaluation evaluation = CompiledFlag.of(flag(KEY, exposure)).evaluate(context);
+
+        assertThat(evaluation).isEqualTo(new Evaluation(KEY, 1, variant, variant.equals("on"), reason));
+    }
+
+    @Test
+    void takesNothingButTheBooleanTrueForInternal() {
+        CompiledFlag compiled = CompiledFlag.of(flag(KEY, on(true, 0)));
+
+        for (Object claim : List.of("true", 1, false, Map.of(), List.of(true))) {
+            assertThat(compiled.evaluate(new EvaluationContext(USER, Map.of("internal", claim)))
+                            .variant())
+                    .isEqualTo("off");
+        }
+    }
+
+    @Test
+    void switchesNobodyOffWhenAPercentageRises() {
+        List<Double> raises = List.of(0.0, 0.001, 0.1, 1.0, 5.0, 10.0, 25.0, 33.333, 50.0, 75.0, 99.999, 100.0);
+        Set<String> before = Set.of();
+        for (double percentage : raises) {
+            Set<String> now = population(KEY, on(true, percentage));
+            assertThat(now).as("at %s percent", percentage).containsAll(before);
+            before = now;
+        }
+        assertThat(before).hasSize(10_000);
+    }
+
+    @Test
+    void switchesNobodyOffForAnyTwoPercentagesOfAnyFlag() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int round = 0; round < 30; round++) {
+            String key = "flag-" + random.nextInt(1_000_000);
+            double low = random.nextInt(100_001) / 1000.0;
+            double high = low + random.nextInt((int) Math.round((100 - low) * 1000) + 1) / 1000.0;
+            assertThat(population(key, on(true, Math.min(100, high))))
+                    .as("seed %s: %s from %s to %s", seed, key, low, high)
+                    .containsAll(population(key, on(true, low)));
+        }
+    }
+
+    @Test
+    void exposesAboutThePercentageAsked() {
+        for (double percentage : List.of(1.0, 5.0, 10.0, 25.0, 50.0)) {
+            double share = percentage / 100;
+            double deviation = Math.sqrt(10_000 * share * (1 - share));
+            assertThat((double) population(KEY, on(false, percentage)).size())
+                    .as("at %s percent", percentage)
+                    .isBetween(10_000 * share - 4 * deviation, 10_000 * share + 4 * deviation);
+        }
+    }
+
+    @Test
+    void explainsWithTheNumbersThatDecided() {
+        Explanation explanation = CompiledFlag.of(flag(KEY, on(true, 10))).explain(OUTSIDER);
+
+        assertThat(explanation.bucket()).isEqualTo(Bucketing.bucket(KEY, USER));
+        assertThat(explanation.why())
+                .contains("bucket " + explanation.bucket() + " of 100000")
+                .contains("10.0 percent");
+    }
+
+    private static Set<String> population(String key, Exposure exposure) {
+        CompiledFlag compiled = CompiledFlag.of(flag(key, exposure));
+        return IntStream.range(0, 10_000)
+                .mapToObj(user -> "user-" + user)
+                .filter(user ->
+                        compiled.evaluate(new EvaluationContext(user, Map.of())).value())
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+}

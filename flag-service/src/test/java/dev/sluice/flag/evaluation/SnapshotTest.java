@@ -1,0 +1,76 @@
+package dev.sluice.flag.evaluation;
+
+import static dev.sluice.flag.model.Flags.flag;
+import static dev.sluice.flag.model.Flags.on;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.flag.evaluation.Snapshot.Entry;
+import dev.sluice.flag.model.Flag;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SnapshotTest {
+    private final Flag first = flag("b", on(false, 0));
+    private final Flag second = first.next(on(false, 50), null);
+
+    @Test
+    void keepsWhatWasTakenWhileItChanges() {
+        Snapshot taken = Snapshot.EMPTY.changed(new Entry(first, 1));
+        Snapshot later = taken.changed(new Entry(second, 2));
+
+        assertThat(revision(taken)).isEqualTo(1);
+        assertThat(revision(later)).isEqualTo(2);
+    }
+
+    @Test
+    void ignoresAnOlderStateThatArrivesLate() {
+        Snapshot snapshot = Snapshot.EMPTY.changed(new Entry(second, 2)).changed(new Entry(first, 1));
+
+        assertThat(revision(snapshot)).isEqualTo(2);
+    }
+
+    @Test
+    void claimsAVersionOnlyWhenNothingBeforeItIsMissing() {
+        Snapshot gap = Snapshot.EMPTY.changed(new Entry(second, 2));
+        assertThat(gap.version()).isZero();
+
+        Snapshot filled = gap.caughtUp(List.of(new Entry(flag("a", on(false, 0)), 1), new Entry(second, 2)), 2);
+        assertThat(filled.version()).isEqualTo(2);
+        assertThat(filled.changed(new Entry(first, 3)).version()).isEqualTo(3);
+    }
+
+    @Test
+    void neverStepsBack() {
+        Snapshot snapshot = Snapshot.EMPTY.caughtUp(List.of(new Entry(second, 9)), 9);
+
+        assertThat(snapshot.caughtUp(List.of(), 7).version()).isEqualTo(9);
+    }
+
+    @Test
+    void forgetsAnArchivedFlagAndDoesNotRevive() {
+        Snapshot archived = Snapshot.EMPTY
+                .changed(new Entry(first, 1))
+                .changed(new Entry(second.archive(), 3))
+                .changed(new Entry(second, 2));
+
+        assertThat(archived.flag("b")).isNull();
+        assertThat(archived.flags()).isEmpty();
+    }
+
+    @Test
+    void listsByKey() {
+        Snapshot snapshot = Snapshot.EMPTY.caughtUp(
+                List.of(
+                        new Entry(first, 1),
+                        new Entry(flag("c", on(false, 0)), 2),
+                        new Entry(flag("a", on(true, 0)), 3)),
+                3);
+
+        assertThat(snapshot.flags()).extracting(CompiledFlag::key).containsExactly("a", "b", "c");
+    }
+
+    private static long revision(Snapshot snapshot) {
+        CompiledFlag compiled = snapshot.flag("b");
+        return compiled == null ? 0 : compiled.revision();
+    }
+}
