@@ -1,0 +1,96 @@
+package dev.sluice.monitor.judge;
+
+import dev.sluice.monitor.judge.Histogram.Bucket;
+
+/**
+ * A quantile of the durations against the baseline's quantile plus what the plan allows (T). Buckets are read so that their
+ * width never decides: for UNHEALTHY the baseline gets its bucket's upper edge and only durations surely above T count, for
+ * HEALTHY the baseline gets its bucket's lower edge and the candidate its bucket's upper edge.
+ */
+public record LatencyJudge(Metric.Latency metric) implements Judge {
+    static final double TAIL = .001;
+    private static final String NO_ALPHA = "; a threshold without a guarantee on false alarms";
+
+    @Override
+    public Finding judge(Observation observation) {
+        return observation.obstacle(metric).orElseGet(() -> weigh(observation));
+    }
+
+    private Finding weigh(Observation observation) {
+        Histogram candidate = observation.stage().candidateDurations();
+        Histogram baseline = baseline(observation);
+        if (candidate.total() < metric.minRequests()) {
+            return missing(observation, observation.arms().candidate(), candidate.total());
+        }
+        if (baseline.total() < metric.minRequests()) {
+            return missing(observation, observation.arms().baseline(), baseline.total());
+        }
+        double quantile = metric.limit().quantile();
+        Bucket before = baseline.quantile(quantile);
+        Bucket now = candidate.quantile(quantile);
+        String sentence = "p" + name(quantile) + " of " + observation.arms().candidate() + " is at most "
+                + Words.milliseconds(now.upper()) + ", of "
+                + observation.arms().baseline() + " at most " + Words.milliseconds(before.upper()) + ", allowed are "
+                + Words.milliseconds(metric.limit().seconds()) + " more";
+        double high = before.upper() + metric.limit().seconds();
+        long above = candidate.surelyAbove(high);
+        double tail = RateBounds.binomialUpperTail(candidate.total(), 1 - quantile, above);
+        if (tail < TAIL) {
+            String detail = above + " of " + candidate.total() + " requests took longer than "
+                    + Words.milliseconds(high) + ": " + sentence;
+            return finding(observation, Verdict.UNHEALTHY, new Finding.Score(tail, TAIL, null), detail);
+        }
+        double low = before.lower() + metric.limit().seconds();
+        Finding.Score score = new Finding.Score(finite(now.upper()), finite(low), null);
+        if (!observation.standing().baked()) {
+            return finding(observation, Verdict.INCONCLUSIVE, score, sentence + "; the bake time is not over");
+        }
+        if (now.upper() <= low) {
+            return finding(observation, Verdict.HEALTHY, score, sentence);
+        }
+        return finding(
+                observation,
+                Verdict.INCONCLUSIVE,
+                score,
+                sentence + "; the histogram's buckets or the number of requests do not tell whether it holds");
+    }
+
+    /** The live baseline of this stage, else what the baseline did in this attempt, else before the rollout. */
+    private Histogram baseline(Observation observation) {
+        if (!observation.beforeAfter()) {
+            return observation.stage().baselineDurations();
+        }
+        Histogram attempt = observation.attempt().baselineDurations();
+        return attempt.total() >= metric.minRequests()
+                ? attempt
+                : observation.reference().baselineDurations();
+    }
+
+    private Finding missing(Observation observation, String version, long total) {
+        return new Finding(
+                metric,
+                Verdict.NO_DATA,
+                "min-requests",
+                new Finding.Score(total, metric.minRequests(), null),
+                observation.stage().counts(),
+                total + " of " + metric.minRequests() + " durations of " + version + " were counted.");
+    }
+
+    private Finding finding(Observation observation, Verdict verdict, Finding.Score score, String detail) {
+        return new Finding(
+                metric,
+                verdict,
+                "latency-threshold",
+                score,
+                observation.stage().counts(),
+                detail + NO_ALPHA + Sentences.comparison(observation) + ".");
+    }
+
+    private static double finite(double seconds) {
+        return Double.isInfinite(seconds) ? Double.MAX_VALUE : seconds;
+    }
+
+    private static String name(double quantile) {
+        return Words.plain(quantile * 100);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.sluice.monitor.judge;
+
+import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.apache.commons.statistics.distribution.PoissonDistribution;
+
+/** Exact tails and bounds of counts. */
+public final class RateBounds {
+    private RateBounds() {}
+
+    /** Garwood's upper confidence bound of an error rate: chi-squared quantile with 2(errors+1) degrees of freedom / 2 / requests. */
+    public static double upper(Counts counts, double level) {
+        if (counts.requests() == 0) {
+            return 1;
+        }
+        double quantile = ChiSquaredDistribution.of(2.0 * (counts.errors() + 1)).inverseSurvivalProbability(level);
+        return Math.min(1, quantile / 2 / counts.requests());
+    }
+
+    /** P(Poisson(mean) ≤ count). */
+    public static double poissonLowerTail(double mean, long count) {
+        return mean <= 0 ? 1 : PoissonDistribution.of(mean).cumulativeProbability(clamp(count));
+    }
+
+    /** P(Binomial(trials, probability) ≥ count). */
+    public static double binomialUpperTail(long trials, double probability, long count) {
+        return count <= 0
+                ? 1
+                : BinomialDistribution.of(clamp(trials), probability).survivalProbability(clamp(count) - 1);
+    }
+
+    private static int clamp(long count) {
+        return (int) Math.min(count, Integer.MAX_VALUE);
+    }
+}
