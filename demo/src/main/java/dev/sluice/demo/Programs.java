@@ -10,9 +10,16 @@ final class Programs {
 
     private Programs() {}
 
-    /** A small Vert.x: few threads, no file cache, the JDK's name resolution. */
+    /**
+     * A small Vert.x: few threads, no file cache, the JDK's name resolution, one pool of buffers, and nothing that newer
+     * JDKs warn of at the start.
+     */
     static Vertx vertx(int eventLoops) {
         System.setProperty("vertx.disableDnsResolver", "true");
+        System.setProperty("io.netty.noUnsafe", "true");
+        System.setProperty("io.netty.allocator.numDirectArenas", "1");
+        System.setProperty("io.netty.allocator.numHeapArenas", "1");
+        System.setProperty("io.netty.allocator.maxOrder", "5");
         return Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(eventLoops)
                 .setWorkerPoolSize(1)

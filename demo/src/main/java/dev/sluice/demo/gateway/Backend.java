@@ -21,6 +21,7 @@ import java.net.URI;
 /** The server of one version: forwards requests, counts them when they are over, and knows whether it is up. */
 final class Backend {
 
+    private static final String COUNT = "count";
     private static final long PROBE_EVERY_MILLIS = 250;
     private static final long PROBE_TIMEOUT_MILLIS = 1_000;
     private static final long REQUEST_TIMEOUT_MILLIS = 10_000;
@@ -45,10 +46,6 @@ final class Backend {
 
     /** Forwards a request; whatever becomes of it is counted exactly once. */
     void forward(HttpServerRequest request) {
-        HttpServerResponse response = request.response();
-        OneCount count = new OneCount(meter);
-        response.endHandler(ended -> count.over(response.getStatusCode() >= 500));
-        response.closeHandler(closedBeforeTheEnd -> count.over(true));
         proxy.handle(request);
     }
 
@@ -56,7 +53,7 @@ final class Backend {
     Future<Void> probe() {
         return client.request(new RequestOptions().setURI("/health").setTimeout(PROBE_TIMEOUT_MILLIS))
                 .compose(HttpClientRequest::send)
-                .map(HttpClientResponse::statusCode)
+                .compose(Backend::wholeStatus)
                 .otherwise(503)
                 .onSuccess(status -> health.probed(status == 200))
                 .mapEmpty();
@@ -69,7 +66,7 @@ final class Backend {
                         .setURI("/_demo/faults")
                         .setTimeout(PROBE_TIMEOUT_MILLIS))
                 .compose(request -> request.send(fault))
-                .map(HttpClientResponse::statusCode)
+                .compose(Backend::wholeStatus)
                 .otherwise(502);
     }
 
@@ -81,12 +78,32 @@ final class Backend {
         return meter;
     }
 
+    /** The status once the answer has arrived whole. */
+    private static Future<Integer> wholeStatus(HttpClientResponse response) {
+        return response.end().map(response.statusCode());
+    }
+
     private ProxyInterceptor watching() {
         return new ProxyInterceptor() {
             @Override
             public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+                context.set(COUNT, counted(context.request().proxiedRequest().response()));
                 return context.sendRequest().onComplete(result -> health.requested(result.succeeded()));
             }
+
+            /** An answer that breaks off half way closes the response without a call of its handlers. */
+            @Override
+            public Future<Void> handleProxyResponse(ProxyContext context) {
+                OneCount count = context.get(COUNT, OneCount.class);
+                return context.sendResponse().onFailure(brokenOff -> count.over(true));
+            }
         };
+    }
+
+    private OneCount counted(HttpServerResponse response) {
+        OneCount count = new OneCount(meter);
+        response.endHandler(gone -> count.over(!response.ended() || response.getStatusCode() >= 500));
+        response.closeHandler(closedBeforeTheEnd -> count.over(true));
+        return count;
     }
 }

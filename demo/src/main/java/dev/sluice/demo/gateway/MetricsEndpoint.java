@@ -5,6 +5,7 @@ import dev.sluice.demo.metrics.Exposition;
 import dev.sluice.demo.metrics.RequestMeter;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,7 +17,7 @@ final class MetricsEndpoint implements Handler<HttpServerRequest> {
     private static final String DURATION = "sluice_gateway_request_duration_seconds";
     private static final String STARTED = "sluice_gateway_started_seconds";
 
-    private final double started = System.currentTimeMillis() / 1000.0;
+    private final BigDecimal started = BigDecimal.valueOf(System.currentTimeMillis(), 3);
     private final String route;
     private final Map<String, Backend> backends;
 

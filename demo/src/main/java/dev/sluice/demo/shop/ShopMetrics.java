@@ -2,6 +2,7 @@ package dev.sluice.demo.shop;
 
 import dev.sluice.demo.metrics.Exposition;
 import dev.sluice.demo.metrics.RequestMeter;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class ShopMetrics {
         }
     }
 
-    private final double started = System.currentTimeMillis() / 1000.0;
+    private final BigDecimal started = BigDecimal.valueOf(System.currentTimeMillis(), 3);
     private final Map<Arm, RequestMeter> meters = new LinkedHashMap<>();
 
     ShopMetrics(Collection<String> versions) {

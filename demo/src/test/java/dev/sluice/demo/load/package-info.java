@@ -1,0 +1,5 @@
+/** The visitors. */
+@NullMarked
+package dev.sluice.demo.load;
+
+import org.jspecify.annotations.NullMarked;
