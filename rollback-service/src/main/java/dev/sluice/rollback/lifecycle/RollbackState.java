@@ -1,6 +1,8 @@
 package dev.sluice.rollback.lifecycle;
 
+import dev.sluice.rollback.projection.Undo;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The states of a rollback. One exists per rollout and attempt. */
@@ -59,6 +61,29 @@ public sealed interface RollbackState {
             case Unknown unknown -> Optional.empty();
             case Superseded superseded -> Optional.empty();
         };
+    }
+
+    /**
+     * The routes that are asserted in this state. After a failure all but the failed one, except that an unreachable one is tried on: a
+     * route that a newer rollout holds must never be touched again, even when its router forgets who held it.
+     */
+    static List<Step> asserted(RollbackState state) {
+        int leftAlone = state instanceof Failed failed && failed.reason() != FailureReason.TARGET_UNREACHABLE
+                ? failed.step()
+                : -1;
+        if (state instanceof Completed) {
+            return List.of();
+        }
+        return work(state).map(Work::steps).orElse(List.of()).stream()
+                .filter(step -> step.undo() instanceof Undo.ShiftTraffic && step.index() != leftAlone)
+                .toList();
+    }
+
+    /** Whether somebody has to keep working on it; otherwise it only waits for events. */
+    static boolean active(RollbackState state) {
+        return state instanceof Waiting
+                || state instanceof UnderWay
+                || !asserted(state).isEmpty();
     }
 
     /** Nothing that happens changes these any more. */
