@@ -58,6 +58,11 @@ public record Keys(Map<String, String> values) {
         return secret("token." + caller);
     }
 
+    /** What the shop presents to flag-service. */
+    public String shopToken() {
+        return token(SHOP);
+    }
+
     public String databasePassword(String service) {
         return secret("database." + service);
     }
@@ -104,11 +109,11 @@ public record Keys(Map<String, String> values) {
         return layout.credentials().resolve(name);
     }
 
-    static Path shopToken(Layout layout) {
+    static Path shopTokenFile(Layout layout) {
         return credential(layout, SHOP);
     }
 
-    static Path routerSecret(Layout layout) {
+    static Path routerSecretFile(Layout layout) {
         return credential(layout, ROUTER);
     }
 }

@@ -104,7 +104,7 @@ final class Parts {
                 "--flag-url",
                 layout.url(Layout.FLAG),
                 "--token-file",
-                Keys.shopToken(layout).toString(),
+                Keys.shopTokenFile(layout).toString(),
                 "--gateway",
                 layout.url(Layout.GATEWAY));
         return new Part(
@@ -129,7 +129,7 @@ final class Parts {
                 "--version",
                 "2.0.0=" + layout.url(Layout.SHOP_TWO),
                 "--secret-file",
-                Keys.routerSecret(layout).toString());
+                Keys.routerSecretFile(layout).toString());
         return new Part(
                 "gateway",
                 "the shop's gateway",
@@ -143,7 +143,7 @@ final class Parts {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + heap);
         command.add("-XX:+UseSerialGC");
-        command.add("-Xshare:auto");
+        command.add("-Xlog:cds*=off");
         command.add("-XX:+AutoCreateSharedArchive");
         command.add("-XX:SharedArchiveFile=" + layout.classArchive(part));
         command.addAll(arguments);

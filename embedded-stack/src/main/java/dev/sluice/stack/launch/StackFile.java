@@ -29,6 +29,8 @@ final class StackFile {
         json.set("postgres", Api.JSON.valueToTree(databases));
         ObjectNode tokens = json.putObject("tokens");
         Keys.ROLES.forEach(role -> tokens.put(role, keys.token(role)));
+        // What the shop asks its flags with; the demos ask as the shop does.
+        tokens.put("client", keys.shopToken());
         ObjectNode pids = json.putObject("pids");
         running.processes().forEach((part, process) -> pids.put(part, process.pid()));
         return json;

@@ -42,6 +42,19 @@ public final class Api {
         return send(request(path).GET());
     }
 
+    /** What stands there, of whatever type. */
+    public String text(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(ANSWER)
+                .GET()
+                .build();
+        var response = CLIENT.send(request, BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new StackException(base + path + " answered " + response.statusCode());
+        }
+        return response.body();
+    }
+
     public Answer put(String path, JsonNode body) throws IOException, InterruptedException {
         return send(json(path).PUT(BodyPublishers.ofString(body.toString())));
     }

@@ -1,0 +1,65 @@
+package dev.sluice.stack.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.stack.rest.Api;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What really happens to the traffic, read where it passes; and the demo's switches for faults. */
+record Gateway(Api api) {
+    private static final Pattern REQUESTS =
+            Pattern.compile("(?m)^sluice_gateway_requests_total\\{[^}]*version=\"([^\"]+)\"[^}]*} ([0-9.eE+]+)$");
+
+    /** Percent by version that the gateway was last told. */
+    Map<String, Integer> desired() throws IOException, InterruptedException {
+        JsonNode json = Api.expect("reading the gateway's weights", api.get("/_gateway/weights"));
+        Map<String, Integer> weights = new TreeMap<>();
+        json.path("desired")
+                .properties()
+                .forEach(entry -> weights.put(entry.getKey(), entry.getValue().asInt()));
+        return weights;
+    }
+
+    /** Everything that was ever commanded, with the fence of the last command: equal means that nobody touched the traffic. */
+    String commanded() throws IOException, InterruptedException {
+        JsonNode json = Api.expect("reading the gateway's weights", api.get("/_gateway/weights"));
+        return json.path("desired") + " " + json.path("fence");
+    }
+
+    int desired(String version) throws IOException, InterruptedException {
+        return desired().getOrDefault(version, 0);
+    }
+
+    /** Requests that are over, by version, since the gateway started. */
+    Map<String, Long> requests() throws IOException, InterruptedException {
+        Map<String, Long> requests = new TreeMap<>();
+        Matcher line = REQUESTS.matcher(api.text("/_gateway/metrics"));
+        while (line.find()) {
+            requests.put(line.group(1), Math.round(Double.parseDouble(line.group(2))));
+        }
+        return requests;
+    }
+
+    void failVersion(String version, double errorRate) throws IOException, InterruptedException {
+        fail("version", version, errorRate);
+    }
+
+    void failVariant(String variant, double errorRate) throws IOException, InterruptedException {
+        fail("variant", variant, errorRate);
+    }
+
+    private void fail(String kind, String name, double errorRate) throws IOException, InterruptedException {
+        Api.expect(
+                "the fault switch",
+                api.put(
+                        "/_demo/faults",
+                        Api.JSON
+                                .createObjectNode()
+                                .put(kind, name)
+                                .put("errorRate", errorRate)
+                                .put("delayMs", 0)));
+    }
+}

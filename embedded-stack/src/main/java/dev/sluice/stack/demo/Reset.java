@@ -1,0 +1,95 @@
+package dev.sluice.stack.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.stack.rest.Answer;
+import dev.sluice.stack.rest.Api;
+import dev.sluice.stack.setup.Registration;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Puts the shop back: version 1.0.0 alone, the old checkout, no faults, nothing under way, nothing in quarantine. */
+final class Reset {
+    private static final String REASON = "a demo begins: the shop goes back to version 1.0.0";
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private final Stack stack;
+    private final Gateway gateway;
+    private final Rollouts rollouts;
+    private final Story story;
+
+    Reset(Stack stack, Story story) {
+        this.stack = stack;
+        this.gateway = new Gateway(stack.gateway());
+        this.rollouts = new Rollouts(stack.operator());
+        this.story = story;
+    }
+
+    void run() throws IOException, InterruptedException {
+        faultsOff();
+        for (JsonNode rollout : rollouts.open()) {
+            takeBack(rollout);
+        }
+        release();
+        route();
+        await("the gateway sends everything to 1.0.0", () -> gateway.desired("1.0.0") == 100);
+        await("nobody has the new checkout", () -> new Flag(stack.flags()).off());
+        story.tell("The shop runs version 1.0.0 with the old checkout, for about 100 requests a second.");
+    }
+
+    private void faultsOff() throws IOException, InterruptedException {
+        gateway.failVersion("1.0.0", 0);
+        gateway.failVersion("2.0.0", 0);
+        gateway.failVariant("on", 0);
+        gateway.failVariant("off", 0);
+    }
+
+    private void takeBack(JsonNode rollout) throws IOException, InterruptedException {
+        String id = rollout.path("id").asText();
+        story.tell("Taking back " + rollout.path("name").asText() + " ("
+                + rollout.path("state").asText() + ")");
+        Answer answer = rollouts.ask(id, "rollback", REASON);
+        if (!answer.succeeded() && !rollouts.ended(id)) {
+            Api.expect("taking back rollout " + id, rollouts.ask(id, "cancel", REASON));
+        }
+        await("rollout " + id + " ends", () -> rollouts.ended(id));
+    }
+
+    private void release() throws IOException, InterruptedException {
+        for (JsonNode entry : Rollouts.items(stack.approver(), "/api/v1/quarantine")) {
+            if (entry.path("service").asText().equals("shop")) {
+                String id = entry.path("id").asText();
+                Answer answer = stack.approver()
+                        .post(
+                                "/api/v1/quarantine/" + id + "/release",
+                                Api.JSON.createObjectNode().put("reason", "the demo itself switched on what failed"));
+                Api.expect("lifting the quarantine of " + entry.path("version").asText(), answer);
+            }
+        }
+    }
+
+    private void route() throws IOException, InterruptedException {
+        JsonNode route = Api.expect("reading route shop", stack.admin().get("/api/v1/routes/shop"));
+        if (!route.path("active").asText().equals("1.0.0")) {
+            Api.expect(
+                    "making 1.0.0 the active version",
+                    stack.admin()
+                            .put(
+                                    "/api/v1/routes/shop",
+                                    Registration.routeBody(route.path("url").asText(), "1.0.0")));
+        }
+    }
+
+    private interface Condition {
+        boolean holds() throws IOException, InterruptedException;
+    }
+
+    private static void await(String what, Condition condition) throws IOException, InterruptedException {
+        long last = System.nanoTime() + LONGEST.toNanos();
+        while (!condition.holds()) {
+            DemoFailedException.unless(
+                    System.nanoTime() < last, what + " within " + LONGEST.toSeconds() + " s before the demo");
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+    }
+}

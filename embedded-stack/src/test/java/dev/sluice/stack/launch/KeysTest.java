@@ -1,0 +1,72 @@
+package dev.sluice.stack.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.stack.rest.Api;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeysTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Layout layout() {
+        return new Layout(folder, folder.resolve(".sluice"), 0);
+    }
+
+    @Test
+    void makesDifferentKeysOf256BitsAndKeepsThem() throws Exception {
+        Keys first = Keys.prepare(layout());
+        Keys second = Keys.prepare(layout());
+
+        assertThat(second).isEqualTo(first);
+        assertThat(new HashSet<>(first.values().values()))
+                .hasSameSizeAs(first.values().values());
+        assertThat(Base64.getUrlDecoder().decode(first.token("admin"))).hasSize(32);
+    }
+
+    @Test
+    void theServicesSeeOnlyHashesOfTokens() throws Exception {
+        Keys keys = Keys.prepare(layout());
+        String file = Files.readString(layout().tokensFile());
+
+        JsonNode operator = Api.JSON.readTree(file).path("tokens").get(1);
+        byte[] hash = MessageDigest.getInstance("SHA-256")
+                .digest(keys.token("operator").getBytes(StandardCharsets.UTF_8));
+        assertThat(operator.path("name").asText()).isEqualTo("operator");
+        assertThat(operator.path("sha256").asText()).isEqualTo(HexFormat.of().formatHex(hash));
+        assertThat(operator.path("grants").get(0).asText()).isEqualTo("operator@*/*");
+        assertThat(keys.values().values()).noneMatch(file::contains);
+    }
+
+    @Test
+    void onlyTheOwnerReadsThem() throws Exception {
+        Keys.prepare(layout());
+
+        for (Path file : new Path[] {
+            layout().keysFile(),
+            layout().tokensFile(),
+            layout().credentials().resolve("demo-router"),
+            layout().credentials().resolve("shop-client")
+        }) {
+            assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    @Test
+    void theShopMayOnlyEvaluateItsFlags() throws Exception {
+        JsonNode shop = Keys.prepare(layout()).tokensFile().path("tokens").get(4);
+
+        assertThat(shop.path("name").asText()).isEqualTo("shop-client");
+        assertThat(shop.path("grants").toString()).isEqualTo("[\"client@production/shop\"]");
+    }
+}
