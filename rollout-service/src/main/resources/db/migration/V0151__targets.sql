@@ -50,3 +50,4 @@ CREATE TABLE action (
 );
 CREATE INDEX action_open ON action (target_kind, target_name, id) WHERE status IN ('PENDING', 'RUNNING');
 CREATE INDEX action_open_by_rollout ON action (rollout_id) WHERE status IN ('PENDING', 'RUNNING');
+CREATE INDEX action_awaiting ON action (awaits) WHERE awaits IS NOT NULL;

@@ -4,6 +4,8 @@ CREATE TABLE claim (
     target_name text        NOT NULL,
     rollout_id  uuid        NOT NULL,
     claimed_at  timestamptz NOT NULL,
+    -- the holder has completed: it only watches, and a rollback of it is still possible
+    settled     boolean     NOT NULL DEFAULT false,
     PRIMARY KEY (target_kind, target_name)
 );
 CREATE INDEX claim_by_rollout ON claim (rollout_id);

@@ -1,4 +1,4 @@
-/** Which rollout moves which target now. */
+/** One rollout at a time per target, with ids that grow from one holder to the next. */
 @NullMarked
 package dev.sluice.rollout.claims;
 

@@ -1,4 +1,4 @@
-/** Versions and variants that failed and must not be tried again until a person releases them. */
+/** Versions and variants that failed and are refused until a person releases them. */
 @NullMarked
 package dev.sluice.rollout.quarantine;
 

@@ -1,4 +1,4 @@
-/** Routes and metric sources that an admin registered, by name. */
+/** Routes and sources that an admin registered; plans name them and never carry a URL. */
 @NullMarked
 package dev.sluice.rollout.registry;
 

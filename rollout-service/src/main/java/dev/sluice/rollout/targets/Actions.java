@@ -7,7 +7,10 @@ import java.util.UUID;
 /** The queue of intents. Every method runs in the caller's transaction; outcomes come back through {@code ActionOutcomes}. */
 public interface Actions {
 
-    /** Commits an intent and makes it the route's desired state. */
+    /**
+     * Commits an intent. It becomes the route's desired state once it was read back, so that healing never raises exposure
+     * on the strength of an action that has not begun.
+     */
     void enqueue(ActionCommand command);
 
     /** No pending action of this rollout begins any more; one that is in flight is left to end. */

@@ -1,4 +1,4 @@
-/** What actions do to the world: action rows with fence and lease, workers per target, owned desired weights. */
+/** What the world should look like and what is being done about it: actions under fences and leases, routes kept as desired. */
 @NullMarked
 package dev.sluice.rollout.targets;
 

@@ -1,0 +1,67 @@
+package dev.sluice.rollout.registry;
+
+import dev.sluice.kit.credentials.Credentials;
+import dev.sluice.kit.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What every registered endpoint must fulfil. */
+@ApplicationScoped
+public class Endpoints {
+
+    /** Names reach routers and paths. */
+    static final String NAME = "[A-Za-z0-9_.-]{1,100}";
+
+    private static final Pattern NAMES = Pattern.compile(NAME);
+
+    private final Credentials credentials;
+
+    Endpoints(Credentials credentials) {
+        this.credentials = credentials;
+    }
+
+    void requireName(String name) {
+        if (!NAMES.matcher(name).matches() || name.startsWith(".")) {
+            throw new ProblemException(
+                    RegistryProblem.INVALID_NAME,
+                    "Choose a name of 1 to 100 letters, digits, '_', '.' and '-' that does not begin with '.'.");
+        }
+    }
+
+    void requireUrl(String text) {
+        try {
+            URI url = new URI(text);
+            String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+            boolean web = scheme.equals("http") || scheme.equals("https");
+            if (web && url.getHost() != null && url.getRawUserInfo() == null && url.getRawFragment() == null) {
+                return;
+            }
+        } catch (URISyntaxException notAUrl) {
+            throw badUrl(notAUrl);
+        }
+        throw badUrl(null);
+    }
+
+    void requireCredential(@Nullable String name) {
+        if (name != null && credentials.secret(name).isEmpty()) {
+            throw new ProblemException(
+                            RegistryProblem.UNKNOWN_CREDENTIAL,
+                            "Put the secret into a file of this name in the credentials directory of the service first, or leave"
+                                    + " credential out.")
+                    .error("credential", "names no secret that this service knows");
+        }
+    }
+
+    private static ProblemException badUrl(@Nullable Throwable cause) {
+        String detail =
+                "Send http(s)://host[:port][/path] without user, password and fragment; a secret is given by 'credential'.";
+        ProblemException problem = cause == null
+                ? new ProblemException(RegistryProblem.INVALID_URL, detail)
+                : new ProblemException(RegistryProblem.INVALID_URL, detail, cause);
+        return problem.error("url", "must be an http or https URL without credentials");
+    }
+}

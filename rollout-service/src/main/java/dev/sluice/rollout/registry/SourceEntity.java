@@ -1,0 +1,102 @@
+package dev.sluice.rollout.registry;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A row of table {@code source}. */
+@Entity
+@Table(name = "source")
+@SuppressWarnings("NullAway.Init") // safe because Hibernate fills the columns that are declared NOT NULL
+class SourceEntity {
+
+    @Id
+    String name;
+
+    String service;
+    String environment;
+    String type;
+    String url;
+
+    @Nullable
+    String credential;
+
+    @Nullable
+    String requests;
+
+    @Nullable
+    String errors;
+
+    @Nullable
+    String duration;
+
+    @Column(name = "arm_label")
+    @Nullable
+    String armLabel;
+
+    @Column(name = "changed_at")
+    Instant changedAt;
+
+    @Column(name = "changed_by")
+    String changedBy;
+
+    protected SourceEntity() {}
+
+    SourceEntity(String name) {
+        this.name = name;
+    }
+
+    void take(SourceRequest request, String by, Instant at) {
+        service = request.serviceOrAny();
+        environment = request.environmentOrAny();
+        type = request.type();
+        url = request.url();
+        credential = request.credential();
+        requests = request.requests();
+        errors = request.errors();
+        duration = request.duration();
+        armLabel = request.armLabel();
+        changedBy = by;
+        changedAt = at;
+    }
+
+    boolean sameAs(SourceRequest request) {
+        return view().request().equals(request.withDefaults());
+    }
+
+    Source source() {
+        Map<String, String> names = new LinkedHashMap<>();
+        put(names, "requests", requests);
+        put(names, "errors", errors);
+        put(names, "duration", duration);
+        put(names, "armLabel", armLabel);
+        return new Source(name, type, url, credential, names);
+    }
+
+    SourceView view() {
+        return new SourceView(
+                name,
+                service,
+                environment,
+                type,
+                url,
+                credential,
+                requests,
+                errors,
+                duration,
+                armLabel,
+                changedAt,
+                changedBy);
+    }
+
+    private static void put(Map<String, String> names, String key, @Nullable String value) {
+        if (value != null) {
+            names.put(key, value);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.sluice.rollout.targets;
+
+import dev.sluice.actuators.RouterFailure;
+import dev.sluice.actuators.RouterState;
+import dev.sluice.actuators.TrafficRouter;
+import dev.sluice.rollout.registry.Route;
+import dev.sluice.rollout.registry.Routes;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** One look at one route: read, compare, and heal what drifted. No transaction is open while the router is spoken to. */
+@ApplicationScoped
+public class RouteCheck {
+
+    private final Routes routes;
+    private final Routers routers;
+    private final RouteBook book;
+    private final RouteNotes notes;
+
+    RouteCheck(Routes routes, Routers routers, RouteBook book, RouteNotes notes) {
+        this.routes = routes;
+        this.routers = routers;
+        this.book = book;
+        this.notes = notes;
+    }
+
+    void run(String name) {
+        Optional<Route> route = QuarkusTransaction.requiringNew().call(() -> routes.find(name));
+        if (route.isEmpty()) {
+            return;
+        }
+        TrafficRouter router = routers.open(route.get());
+        RouterState seen;
+        try {
+            seen = router.read();
+        } catch (RouterFailure failure) {
+            notes.unseen(name, failure);
+            return;
+        }
+        // read after the router was: what was decided meanwhile counts
+        duty(name).ifPresent(duty -> act(duty, seen, router));
+    }
+
+    private void act(RouteDuty duty, RouterState seen, TrafficRouter router) {
+        switch (Drift.judge(duty, seen)) {
+            case Drift.InPlace inPlace -> notes.seen(duty.route(), seen, null);
+            case Drift.Leave leave -> notes.seen(duty.route(), seen, trouble(duty, seen, leave));
+            case Drift.Yield yield -> yieldTo(duty, seen, yield.to());
+            case Drift.Heal heal -> heal(duty, router);
+        }
+    }
+
+    private void heal(RouteDuty duty, TrafficRouter router) {
+        try {
+            notes.healed(duty, router.apply(duty.desired(), duty.fence()));
+        } catch (RouterFailure.Refused refused) {
+            QuarkusTransaction.requiringNew().run(() -> book.yieldTo(duty.route(), refused.highest()));
+            notes.unseen(duty.route(), refused);
+        } catch (RouterFailure failure) {
+            notes.unseen(duty.route(), failure);
+        }
+    }
+
+    private void yieldTo(RouteDuty duty, RouterState seen, dev.sluice.actuators.Fence to) {
+        if (!to.equals(duty.foreignFence())) {
+            QuarkusTransaction.requiringNew().run(() -> book.yieldTo(duty.route(), to));
+        }
+        notes.seen(
+                duty.route(), seen, "The router is held by a newer command (%s); waiting for its news.".formatted(to));
+    }
+
+    private static @org.jspecify.annotations.Nullable String trouble(
+            RouteDuty duty, RouterState seen, Drift.Leave leave) {
+        return seen.desired().sameShares(duty.desired())
+                ? null
+                : "Not as desired, and left alone: " + leave.why() + ".";
+    }
+
+    private Optional<RouteDuty> duty(String route) {
+        return QuarkusTransaction.requiringNew().call(() -> book.duty(route));
+    }
+}

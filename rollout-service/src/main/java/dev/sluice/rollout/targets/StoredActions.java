@@ -1,0 +1,75 @@
+package dev.sluice.rollout.targets;
+
+import dev.sluice.actuators.Weights;
+import dev.sluice.kit.sql.Sql;
+import dev.sluice.rollout.plan.Target;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The action table as the core sees it. */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+public class StoredActions implements Actions {
+
+    private final Sql sql;
+    private final Event<ActionsChanged> changed;
+
+    StoredActions(Sql sql, Event<ActionsChanged> changed) {
+        this.sql = sql;
+        this.changed = changed;
+    }
+
+    @Override
+    public void enqueue(ActionCommand command) {
+        Target target = command.target();
+        sql.update(
+                """
+                INSERT INTO action (rollout_id, attempt, stage, target_kind, target_name, desired, fence, awaits,
+                                    apply_by, status, next_try, created_at)
+                VALUES (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, 'PENDING', now(), now())
+                ON CONFLICT (rollout_id, attempt, stage, target_kind, target_name) DO NOTHING
+                """,
+                command.rolloutId(),
+                command.attempt(),
+                command.stage(),
+                target.kind().name().toLowerCase(Locale.ROOT),
+                target.name(),
+                TargetJson.write(Weights.of(command.desired().weights())),
+                TargetJson.write(Fences.of(command.fence())),
+                command.raisesExposure() ? command.enteredEventId() : null,
+                command.applyBy());
+        sql.update("UPDATE route_ownership SET frozen_by = NULL WHERE frozen_by = ?", command.rolloutId());
+        changed.fire(new ActionsChanged());
+    }
+
+    /** Also freezes the rollout's routes: healing may lower what it exposed, but not raise it again. */
+    @Override
+    public void cancelPending(UUID rolloutId) {
+        sql.update("""
+                UPDATE action SET status = 'CANCELLED', finished_at = now()
+                WHERE rollout_id = ? AND (status = 'PENDING' OR (status = 'RUNNING' AND lease_until < now()))
+                """, rolloutId);
+        sql.update("UPDATE action SET cancel_requested = true WHERE rollout_id = ? AND status = 'RUNNING'", rolloutId);
+        sql.update("""
+                UPDATE route_ownership SET frozen_by = ?
+                WHERE route IN (SELECT target_name FROM action WHERE rollout_id = ? AND target_kind = 'route')
+                """, rolloutId, rolloutId);
+    }
+
+    @Override
+    public Optional<Instant> inFlightUntil(UUID rolloutId) {
+        return sql.queryOne(
+                """
+                SELECT lease_until FROM action
+                WHERE rollout_id = ? AND status = 'RUNNING' AND lease_until > now()
+                ORDER BY lease_until DESC LIMIT 1
+                """, row -> row.getObject("lease_until", OffsetDateTime.class).toInstant(), rolloutId);
+    }
+}
