@@ -9,6 +9,8 @@ import java.util.Set;
 /** Says what is wrong with a plan (errors) and what a careful person would ask about it (warnings). */
 public final class PlanLinter {
 
+    private static final String STEPS = "strategy.steps";
+
     private PlanLinter() {}
 
     public static List<Finding> lint(RolloutPlan plan, Known known) {
@@ -94,17 +96,23 @@ public final class PlanLinter {
                                     : "A canary has no internal audience: its steps are percentages."));
                 }
             } else if (step.percent() < 1 || step.percent() > 100) {
-                findings.add(invalidSteps("A step must be a percentage from 1 to 100, not " + step.percent() + "."));
+                findings.add(new Finding(
+                        Rule.STEP_OUT_OF_RANGE,
+                        STEPS,
+                        "A step must be a percentage from 1 to 100, not " + step.percent() + "."));
             } else if (step.percent() <= last) {
-                findings.add(invalidSteps("Steps must increase strictly: " + step.percent() + " comes after " + last
-                        + ". Sort them and remove doubles."));
+                findings.add(new Finding(
+                        Rule.STEPS_NOT_INCREASING,
+                        STEPS,
+                        "Steps must increase strictly: " + step.percent() + " comes after " + last
+                                + ". Sort them and remove doubles."));
             }
             last = Math.max(last, step.percent());
         }
         if (last < 100) {
             findings.add(new Finding(
                     Rule.NOT_EVERYBODY,
-                    "strategy.steps",
+                    STEPS,
                     "The last step is not 100: the rollout completes while the old version still serves a part."));
         }
         approvals(steps, findings);
@@ -135,6 +143,6 @@ public final class PlanLinter {
     }
 
     private static Finding invalidSteps(String message) {
-        return new Finding(Rule.INVALID_STEPS, "strategy.steps", message);
+        return new Finding(Rule.INVALID_STEPS, STEPS, message);
     }
 }

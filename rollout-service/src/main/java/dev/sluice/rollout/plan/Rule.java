@@ -5,6 +5,8 @@ public enum Rule {
     INVALID_PLAN("invalid-plan", Severity.ERROR),
     UNKNOWN_STRATEGY("unknown-strategy", Severity.ERROR),
     INVALID_STEPS("invalid-steps", Severity.ERROR),
+    STEPS_NOT_INCREASING("steps-not-increasing", Severity.ERROR),
+    STEP_OUT_OF_RANGE("step-out-of-range", Severity.ERROR),
     NEGATIVE_BAKE("negative-bake", Severity.ERROR),
     EMPTY_ANALYSIS("empty-analysis", Severity.ERROR),
     INVALID_MARGIN("invalid-margin", Severity.ERROR),

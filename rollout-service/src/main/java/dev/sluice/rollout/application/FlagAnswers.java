@@ -1,0 +1,47 @@
+package dev.sluice.rollout.application;
+
+import dev.sluice.rollout.lifecycle.RolloutEvent;
+import dev.sluice.rollout.lifecycle.RolloutInput;
+import dev.sluice.rollout.store.RolloutHistory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** flag-service's answers, found by the {@code stage-entered} event that asked. An answer to anything else is not for a rollout. */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+public class FlagAnswers {
+
+    private final RolloutHistory history;
+    private final RolloutService service;
+
+    FlagAnswers(RolloutHistory history, RolloutService service) {
+        this.history = history;
+        this.service = service;
+    }
+
+    public void applied(UUID asked, Map<String, Object> observed, UUID eventId) {
+        answer(
+                asked,
+                entered -> new RolloutInput.ActionApplied(entered.fence().attempt(), entered.stage(), observed),
+                eventId);
+    }
+
+    public void refused(UUID asked, String detail, UUID eventId) {
+        answer(
+                asked,
+                entered -> new RolloutInput.ActionRefused(entered.fence().attempt(), entered.stage(), detail),
+                eventId);
+    }
+
+    private void answer(UUID asked, Function<RolloutEvent.StageEntered, RolloutInput> input, UUID eventId) {
+        history.find(asked).ifPresent(found -> {
+            if (found.event() instanceof RolloutEvent.StageEntered entered) {
+                var unused = service.handle(found.rolloutId(), input.apply(entered), eventId);
+            }
+        });
+    }
+}

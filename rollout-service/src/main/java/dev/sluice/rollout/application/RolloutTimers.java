@@ -1,0 +1,86 @@
+package dev.sluice.rollout.application;
+
+import dev.sluice.kit.sql.Sql;
+import dev.sluice.rollout.config.RolloutConfig;
+import dev.sluice.rollout.lifecycle.RolloutInput;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Timers are due times in the rows of rollouts; every replica looks for those that have come and skips what another one handles. */
+@ApplicationScoped
+public class RolloutTimers {
+
+    private static final Logger LOG = Logger.getLogger(RolloutTimers.class);
+    private static final int BATCH = 50;
+
+    private final Sql sql;
+    private final RolloutService service;
+    private final RolloutConfig config;
+    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("rollout-timers").factory());
+
+    RolloutTimers(Sql sql, RolloutService service, RolloutConfig config) {
+        this.sql = sql;
+        this.service = service;
+        this.config = config;
+    }
+
+    void start(@Observes StartupEvent event) {
+        long millis = config.timerInterval().toMillis();
+        // The future is of no use: run() lets nothing out, and the shutdown ends the schedule.
+        var unused = executor.scheduleWithFixedDelay(this::run, millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        executor.shutdownNow();
+    }
+
+    private void run() {
+        try {
+            Instant now = Clock.systemUTC().instant();
+            due(now).forEach(id -> fire(id, now));
+        } catch (RuntimeException e) {
+            // safe because this is the worker's outermost loop: the rows stay due, and the next round looks again
+            LOG.warnf("Timers wait: %s", e.getMessage());
+        }
+    }
+
+    private List<UUID> due(Instant now) {
+        return sql.query(
+                "SELECT id FROM rollout WHERE due_at <= ? ORDER BY due_at LIMIT " + BATCH,
+                row -> row.getObject("id", UUID.class),
+                now);
+    }
+
+    private void fire(UUID id, Instant now) {
+        try {
+            QuarkusTransaction.requiringNew().run(() -> elapsed(id, now));
+        } catch (RuntimeException e) {
+            // safe because it ends only this rollout's turn: one that fails must not hold up the timers of the others
+            LOG.warnf("The timer of rollout %s waits: %s", id, e.getMessage());
+        }
+    }
+
+    private void elapsed(UUID id, Instant now) {
+        boolean ours = sql.queryOne(
+                        "SELECT id FROM rollout WHERE id = ? AND due_at <= ? FOR UPDATE SKIP LOCKED",
+                        row -> true,
+                        id,
+                        now)
+                .isPresent();
+        if (ours) {
+            var unused = service.handle(id, new RolloutInput.TimeElapsed(), null);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package dev.sluice.rollout.store;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** Rows of histories. */
+@ApplicationScoped
+class HistoryRepository implements PanacheRepositoryBase<HistoryEntity, HistoryEntity.Key> {
+
+    List<HistoryEntity> of(UUID rolloutId) {
+        return list("key.rolloutId = ?1 order by key.position", rolloutId);
+    }
+}
