@@ -1,0 +1,5 @@
+/** How long it takes from a published UNHEALTHY verdict until the gateway sends the bad version nothing. */
+@NullMarked
+package dev.sluice.bench.rollback;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The arithmetic of the report. */
+@NullMarked
+package dev.sluice.bench.rollback;
+
+import org.jspecify.annotations.NullMarked;
