@@ -26,7 +26,8 @@ public record BeforeAfter(double rate, double limit, boolean counted) {
         return new BeforeAfter(limit, limit, false);
     }
 
-    boolean exceededBy(Counts candidate) {
+    /** Whether the candidate's rate in this stage is above the absolute limit. */
+    public boolean exceededBy(Counts candidate) {
         return candidate.requests() > 0 && candidate.rate() > limit;
     }
 }

@@ -93,7 +93,6 @@ public record ErrorRatioJudge(Metric.ErrorRatio metric, Evidence evidence) imple
         BeforeAfter standard = evidence.standard();
         if (standard == null) {
             return finding(
-                    observation,
                     counts,
                     candidate + ", " + Words.failed(observation.arms().baseline(), counts.baseline())
                             + (inStage ? " in the same time." : " since the attempt began."));
@@ -103,20 +102,19 @@ public record ErrorRatioJudge(Metric.ErrorRatio metric, Evidence evidence) imple
                                 observation.arms().baseline(),
                                 observation.attempt().baseline()) + " earlier in this rollout"
                 : "the limit is " + Words.percent(standard.limit());
-        return finding(observation, counts, candidate + ", " + than + "; " + Sentences.BEFORE_AFTER + ".");
+        return finding(counts, candidate + ", " + than + "; " + Sentences.BEFORE_AFTER + ".");
     }
 
-    private Finding finding(Observation observation, ArmCounts counts, String detail) {
-        return new Finding(metric, Verdict.UNHEALTHY, rule(observation), score(), counts, detail);
+    private Finding finding(ArmCounts counts, String detail) {
+        return new Finding(metric, Verdict.UNHEALTHY, rule(), score(), counts, detail);
     }
 
     private Finding finding(Observation observation, Verdict verdict, String detail) {
-        return new Finding(
-                metric, verdict, rule(observation), score(), observation.stage().counts(), detail);
+        return new Finding(metric, verdict, rule(), score(), observation.stage().counts(), detail);
     }
 
-    private static String rule(Observation observation) {
-        return observation.beforeAfter() ? "errors-before-after" : "errors-e-process";
+    private String rule() {
+        return evidence.standard() != null ? "errors-before-after" : "errors-e-process";
     }
 
     /** The e-value, at most 1e300, since JSON knows no infinity. */

@@ -44,6 +44,10 @@ public sealed interface Metric {
         }
     }
 
+    /** A kind that this version cannot judge; it never becomes healthy. */
+    record Unsupported(String name, String source, long minRequests, FailureKind blames, String type)
+            implements Metric {}
+
     /** How much longer a quantile may be. */
     record Limit(double quantile, Duration maxIncrease) {
         public Limit {

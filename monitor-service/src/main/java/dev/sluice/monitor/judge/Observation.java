@@ -45,14 +45,6 @@ public record Observation(Arms arms, Standing standing, Tally stage, Tally attem
                             ? "The stage is not applied yet: its requests are counted from then on."
                             : "No request of " + arms.candidate() + " was counted yet."));
         }
-        if (!standing.fresh()) {
-            return Optional.of(plain(
-                    metric,
-                    Verdict.NO_DATA,
-                    "fresh-data",
-                    "No new request of " + arms.candidate() + " was counted lately: the numbers of source "
-                            + metric.source() + " stand still."));
-        }
         if (seen < metric.minRequests()) {
             return Optional.of(new Finding(
                     metric,
@@ -62,6 +54,14 @@ public record Observation(Arms arms, Standing standing, Tally stage, Tally attem
                     stage.counts(),
                     seen + " of " + metric.minRequests() + " requests of " + arms.candidate()
                             + " were counted in this stage."));
+        }
+        if (!standing.fresh()) {
+            return Optional.of(plain(
+                    metric,
+                    Verdict.NO_DATA,
+                    "fresh-data",
+                    "No new request of " + arms.candidate() + " was counted lately: the numbers of source "
+                            + metric.source() + " stand still."));
         }
         return Optional.empty();
     }

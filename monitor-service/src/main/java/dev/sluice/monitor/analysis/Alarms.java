@@ -1,0 +1,45 @@
+package dev.sluice.monitor.analysis;
+
+import dev.sluice.monitor.judge.BeforeAfter;
+import dev.sluice.monitor.judge.Counts;
+import dev.sluice.monitor.judge.ErrorBudget;
+import dev.sluice.monitor.judge.ErrorRatioJudge.Alarm;
+import dev.sluice.monitor.judge.Metric;
+import java.util.List;
+import java.util.Map;
+
+/** The alarm over all error metrics: the mean of their e-values reaches 1/alpha, valid under any dependence (judges A3). */
+record Alarms(ErrorBudget budget, List<Metric.ErrorRatio> metrics, Map<String, MetricProgress> progress) {
+
+    /** What the alarm says about one metric: the one with the largest e-value is blamed, and each that would suffice alone. */
+    Alarm of(Metric.ErrorRatio metric, Counts candidateOfStage) {
+        double log = logE(metric);
+        double largest = metrics.stream().mapToDouble(this::logE).max().orElse(0);
+        double bound = Math.log(budget.threshold());
+        boolean blamed = log == largest || log >= bound;
+        if (logMean(largest) < bound || !blamed) {
+            return Alarm.SILENT;
+        }
+        BeforeAfter standard = metric(metric).standard();
+        return standard == null || standard.exceededBy(candidateOfStage) ? Alarm.RAISED : Alarm.WITHIN_LIMIT;
+    }
+
+    private double logMean(double largest) {
+        double sum = metrics.stream()
+                .mapToDouble(metric -> Math.exp(logE(metric) - largest))
+                .sum();
+        return largest + Math.log(sum / metrics.size());
+    }
+
+    private double logE(Metric.ErrorRatio metric) {
+        return metric(metric).logE();
+    }
+
+    private MetricProgress metric(Metric.ErrorRatio metric) {
+        MetricProgress found = progress.get(metric.name());
+        if (found == null) {
+            throw new IllegalStateException("every metric of the plan has progress");
+        }
+        return found;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.sluice.monitor.analysis;
+
+import dev.sluice.monitor.judge.Arms;
+import dev.sluice.monitor.judge.Comparison;
+import dev.sluice.monitor.judge.ErrorBudget;
+import dev.sluice.monitor.judge.Metric;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+
+/** What an analysis compares, how often it looks and how sure it must be; it never changes. */
+public record AnalysisPlan(
+        Subject subject, Arms arms, double alpha, Duration interval, List<Metric> metrics, List<PlannedStage> stages) {
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    public AnalysisPlan {
+        metrics = List.copyOf(metrics);
+        stages = List.copyOf(stages);
+        if (stages.isEmpty()) {
+            throw new IllegalArgumentException("a plan has at least one stage");
+        }
+        interval = interval.compareTo(SHORTEST) < 0 ? SHORTEST : interval;
+    }
+
+    public ErrorBudget budget() {
+        return new ErrorBudget(alpha, stages.stream().anyMatch(stage -> stage.comparison() == Comparison.BEFORE_AFTER));
+    }
+
+    public List<Metric.ErrorRatio> errorRatios() {
+        return metrics.stream()
+                .filter(Metric.ErrorRatio.class::isInstance)
+                .map(Metric.ErrorRatio.class::cast)
+                .toList();
+    }
+
+    public SequencedSet<String> sources() {
+        SequencedSet<String> names = new LinkedHashSet<>();
+        metrics.forEach(metric -> names.add(metric.source()));
+        return names;
+    }
+
+    /** The stage of that index; the last one for an index that the plan does not have. */
+    public PlannedStage stage(int index) {
+        return index >= 0 && index < stages.size() ? stages.get(index) : stages.getLast();
+    }
+}

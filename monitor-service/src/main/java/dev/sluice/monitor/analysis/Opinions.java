@@ -1,0 +1,110 @@
+package dev.sluice.monitor.analysis;
+
+import dev.sluice.monitor.analysis.Position.Application;
+import dev.sluice.monitor.judge.Comparison;
+import dev.sluice.monitor.judge.ErrorRatioJudge;
+import dev.sluice.monitor.judge.Judge;
+import dev.sluice.monitor.judge.LatencyJudge;
+import dev.sluice.monitor.judge.Metric;
+import dev.sluice.monitor.judge.Observation;
+import dev.sluice.monitor.judge.Tally;
+import dev.sluice.monitor.judge.UnsupportedJudge;
+import dev.sluice.monitor.judge.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Forms the opinion of one look: each metric's finding, the worst of them, and the sentence that says so. */
+record Opinions(AnalysisPlan plan, AnalysisState state, Instant at) {
+    private static final Duration SHORTEST_FRESHNESS = Duration.ofSeconds(10);
+    private static final int MAX_SUMMARY = 2000;
+
+    /** UNHEALTHY stays for the whole attempt: what was exposed once is not taken back by better numbers. */
+    Opinion form() {
+        Opinion standing = state.opinion();
+        if (standing != null && standing.verdict() == Verdict.UNHEALTHY) {
+            return standing;
+        }
+        List<Evidence> evidence = plan.metrics().stream()
+                .map(metric -> judge(metric).judge(observation(metric)))
+                .map(finding -> Evidence.of(finding, plan.arms()))
+                .toList();
+        Verdict worst = evidence.stream()
+                .map(Evidence::verdict)
+                .reduce(Verdict::worseOf)
+                .orElse(Verdict.NO_DATA);
+        return new Opinion(at, worst, comparison(), summary(worst, evidence), evidence);
+    }
+
+    /** While the rollout is taken back nothing is judged; an UNHEALTHY of the attempt stands. */
+    static Opinion withdrawn(AnalysisPlan plan, AnalysisState state, Instant at) {
+        Opinion standing = state.opinion();
+        if (standing != null && standing.verdict() == Verdict.UNHEALTHY) {
+            return standing;
+        }
+        String summary = "The rollout is being taken back: shares change, nothing is judged any more.";
+        Comparison comparison = plan.stage(state.position().stage()).comparison();
+        return new Opinion(at, Verdict.INCONCLUSIVE, comparison, summary, List.of());
+    }
+
+    private Judge judge(Metric metric) {
+        return switch (metric) {
+            case Metric.ErrorRatio ratio -> new ErrorRatioJudge(ratio, evidence(ratio));
+            case Metric.Latency latency -> new LatencyJudge(latency);
+            case Metric.Unsupported unsupported -> new UnsupportedJudge(unsupported);
+        };
+    }
+
+    private ErrorRatioJudge.Evidence evidence(Metric.ErrorRatio metric) {
+        MetricProgress progress = state.metrics().getOrDefault(metric.name(), MetricProgress.start(metric, 1));
+        Alarms alarms = new Alarms(plan.budget(), plan.errorRatios(), state.metrics());
+        return new ErrorRatioJudge.Evidence(
+                progress.logE(),
+                alarms.of(metric, source(metric).stage().candidate()),
+                progress.proof(),
+                progress.standard(),
+                plan.budget());
+    }
+
+    private Observation observation(Metric metric) {
+        SourceProgress source = source(metric);
+        Application applied = state.position().applied();
+        boolean open = source.openedFor(applied);
+        Duration bake = plan.stage(state.position().stage()).bake();
+        boolean baked = open && applied != null && !at.isBefore(applied.at().plus(bake));
+        Instant freshAt = source.newest().freshAt();
+        boolean fresh = freshAt != null && !freshAt.plus(freshness()).isBefore(at);
+        Tally reference = source.reference() == null ? Tally.NONE : source.reference();
+        return new Observation(
+                plan.arms(),
+                new Observation.Standing(
+                        comparison(), open, baked, fresh, source.newest().failure()),
+                source.stage(),
+                source.attempt(),
+                reference);
+    }
+
+    private Duration freshness() {
+        Duration two = plan.interval().multipliedBy(2);
+        return two.compareTo(SHORTEST_FRESHNESS) > 0 ? two : SHORTEST_FRESHNESS;
+    }
+
+    private SourceProgress source(Metric metric) {
+        return state.sources().getOrDefault(metric.source(), SourceProgress.NONE);
+    }
+
+    private Comparison comparison() {
+        return plan.stage(state.position().stage()).comparison();
+    }
+
+    private String summary(Verdict worst, List<Evidence> evidence) {
+        String reasons = evidence.stream()
+                .filter(finding -> finding.verdict() == worst)
+                .map(finding -> finding.metric() + ": " + finding.detail())
+                .collect(Collectors.joining(" "));
+        String stage = plan.stage(state.position().stage()).name();
+        String summary = "Stage " + stage + ", " + (reasons.isEmpty() ? "the plan names no metric." : reasons);
+        return summary.length() <= MAX_SUMMARY ? summary : summary.substring(0, MAX_SUMMARY);
+    }
+}

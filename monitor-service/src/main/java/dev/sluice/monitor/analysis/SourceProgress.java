@@ -1,0 +1,59 @@
+package dev.sluice.monitor.analysis;
+
+import dev.sluice.monitor.exposition.Reading;
+import dev.sluice.monitor.judge.ArmCounts;
+import dev.sluice.monitor.judge.Tally;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known from one source.
+ *
+ * @param last the newest usable reading
+ * @param reference the first reading's totals: the baseline's part is from before the rollout
+ * @param attempt everything used since the attempt began
+ * @param stage everything used since the stage was entered; from the cut after it was applied on only what came later
+ * @param newest how the newest look went
+ */
+public record SourceProgress(@Nullable Cut last, @Nullable Tally reference, Tally attempt, Tally stage, Newest newest) {
+    static final SourceProgress NONE = new SourceProgress(null, null, Tally.NONE, Tally.NONE, Newest.NONE);
+
+    /** A reading and when it was taken. */
+    public record Cut(Instant at, Reading reading) {}
+
+    /**
+     * The newest look at a source.
+     *
+     * @param openedFor sequence of the stage-applied after which {@code stage} counts; 0 while it does not
+     * @param freshAt the last look that brought requests of the candidate
+     * @param fresh whether the newest look did
+     * @param shape the newest interval's counts, against which a jump of the share shows; null after a known change
+     * @param failure why the newest look could not be used
+     */
+    public record Newest(
+            long openedFor,
+            @Nullable Instant freshAt,
+            boolean fresh,
+            @Nullable ArmCounts shape,
+            @Nullable String failure) {
+        static final Newest NONE = new Newest(0, null, false, null, null);
+    }
+
+    boolean openedFor(Position.@Nullable Application applied) {
+        return applied != null && newest.openedFor() == applied.sequence();
+    }
+
+    SourceProgress enterStage() {
+        Newest unopened = new Newest(0, newest.freshAt(), newest.fresh(), newest.shape(), newest.failure());
+        return new SourceProgress(last, reference, attempt, Tally.NONE, unopened);
+    }
+
+    SourceProgress newAttempt() {
+        return new SourceProgress(last, reference, Tally.NONE, Tally.NONE, Newest.NONE);
+    }
+
+    SourceProgress failed(String reason) {
+        Newest failed = new Newest(newest.openedFor(), newest.freshAt(), false, newest.shape(), reason);
+        return new SourceProgress(last, reference, attempt, stage, failed);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.sluice.monitor.analysis;
+
+import dev.sluice.monitor.analysis.Position.Application;
+import dev.sluice.monitor.judge.ArmCounts;
+import dev.sluice.monitor.judge.BeforeAfter;
+import dev.sluice.monitor.judge.Comparison;
+import dev.sluice.monitor.judge.Counts;
+import dev.sluice.monitor.judge.ErrorRatioJudge;
+import dev.sluice.monitor.judge.GridEProcess;
+import dev.sluice.monitor.judge.HealthProof;
+import dev.sluice.monitor.judge.Metric;
+import dev.sluice.monitor.judge.Tally;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Moves one error metric's tests on by what a look brought. */
+record Weighing(AnalysisPlan plan, Position position, Instant at) {
+
+    MetricProgress weigh(Metric.ErrorRatio metric, MetricProgress before, SourceLook look) {
+        MetricProgress compared = compare(metric, before, look);
+        return prove(metric, compared, look.progress());
+    }
+
+    private MetricProgress compare(Metric.ErrorRatio metric, MetricProgress before, SourceLook look) {
+        Tally used = look.used();
+        GridEProcess process = before.errors();
+        if (used == null || process == null) {
+            return before;
+        }
+        if (!withoutBaseline(used.counts(), look.progress())) {
+            return new MetricProgress(process.observe(used.counts()), before.proof(), before.standard());
+        }
+        BeforeAfter standard = before.standard() == null ? standard(metric, look.progress()) : before.standard();
+        return new MetricProgress(process.observe(used.candidate(), standard.rate()), before.proof(), standard);
+    }
+
+    /** At 100 % the last requests of the baseline may still end while the stage is applied: those compare as before. */
+    private boolean withoutBaseline(ArmCounts counts, SourceProgress source) {
+        return plan.stage(position.stage()).comparison() == Comparison.BEFORE_AFTER
+                && (source.openedFor(position.applied()) || !counts.comparable());
+    }
+
+    private BeforeAfter standard(Metric.ErrorRatio metric, SourceProgress source) {
+        double reference = ErrorRatioJudge.referenceRate(metric, before(source.reference()));
+        return BeforeAfter.of(
+                metric, source.attempt().baseline(), reference, plan.budget().bound());
+    }
+
+    private MetricProgress prove(Metric.ErrorRatio metric, MetricProgress progress, SourceProgress source) {
+        Application applied = position.applied();
+        Counts candidate = source.stage().candidate();
+        if (applied == null || !source.openedFor(applied) || candidate.requests() < metric.minRequests()) {
+            return progress;
+        }
+        Duration bake = plan.stage(position.stage()).bake();
+        double spendable = HealthProof.spendable(Duration.between(applied.at(), at), bake);
+        double reference = ErrorRatioJudge.referenceRate(metric, before(source.reference()));
+        double limit =
+                ErrorRatioJudge.limit(metric, reference, source.stage().counts().share());
+        return progress.with(progress.proof().look(spendable, candidate, limit));
+    }
+
+    private static Counts before(@Nullable Tally reference) {
+        return reference == null ? Counts.NONE : reference.baseline();
+    }
+}

@@ -1,0 +1,5 @@
+/** REST resources of monitor-service. */
+@NullMarked
+package dev.sluice.monitor.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Settings of monitor-service. */
+@NullMarked
+package dev.sluice.monitor.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package dev.sluice.monitor.messaging;
+
+import dev.sluice.monitor.analysis.Evidence;
+import dev.sluice.monitor.judge.FailureKind;
+import dev.sluice.monitor.judge.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The data of {@code verdict.reached}, as docs/events.md defines it. */
+record VerdictData(
+        UUID verdictId,
+        UUID rolloutId,
+        int attempt,
+        int stage,
+        Verdict verdict,
+        long rolloutSequence,
+        @Nullable Long appliedSequence,
+        Instant at,
+        List<FailureKind> blames,
+        String comparison,
+        String summary,
+        List<Evidence> evidence) {}

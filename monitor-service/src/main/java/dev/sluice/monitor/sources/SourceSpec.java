@@ -1,0 +1,31 @@
+package dev.sluice.monitor.sources;
+
+import dev.sluice.monitor.exposition.SeriesSelector;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where a source's numbers come from. */
+public sealed interface SourceSpec {
+
+    /**
+     * A Prometheus text exposition.
+     *
+     * @param credential name of the secret that is sent as bearer token
+     */
+    record Exposed(String url, Optional<String> credential, SeriesSelector selector) implements SourceSpec {}
+
+    /** A source that cannot be asked; {@code reason} is a sentence for people. */
+    record Unusable(String reason) implements SourceSpec {}
+
+    /** The data plane's own counters; their names are fixed. */
+    static Exposed gateway(String url, Optional<String> credential, Optional<String> route) {
+        Map<String, String> fixed = route.map(name -> Map.of("route", name)).orElse(Map.of());
+        SeriesSelector selector = new SeriesSelector(
+                "sluice_gateway_requests_total",
+                "sluice_gateway_errors_total",
+                "sluice_gateway_request_duration_seconds",
+                fixed,
+                "version");
+        return new Exposed(url, credential, selector);
+    }
+}
