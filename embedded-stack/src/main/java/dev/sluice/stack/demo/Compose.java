@@ -13,7 +13,7 @@ import java.util.List;
 final class Compose {
     private static final List<List<String>> PROGRAMS = List.of(List.of("docker", "compose"), List.of("docker-compose"));
     private static final List<String> READ =
-            List.of("run", "--rm", "-T", "--no-deps", "--entrypoint", "cat", "setup", "/sluice/stack.json");
+            List.of("run", "--rm", "-T", "--no-deps", "--entrypoint", "cat", "setup", "/sluice/admin/stack.json");
 
     private Compose() {}
 

@@ -34,7 +34,7 @@ public final class Commands {
                 throw e;
             }
         });
-        Welcome.print(layout, Keys.prepare(layout), progress.seconds(), out);
+        Welcome.print(layout, Keys.prepare(layout.keyFiles()), progress.seconds(), out);
         if (detach) {
             Runtime.getRuntime().removeShutdownHook(stop);
             return;

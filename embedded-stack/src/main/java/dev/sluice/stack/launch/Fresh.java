@@ -14,15 +14,20 @@ final class Fresh {
     static void clear(Layout layout) throws IOException {
         for (Path path : List.of(
                 layout.data(),
-                layout.credentials(),
-                layout.tokensFile(),
-                layout.keysFile(),
+                layout.keyFiles().credentials(),
+                layout.keyFiles().tokens(),
+                layout.keyFiles().keys(),
                 layout.stackFile(),
                 layout.runningFile(),
                 layout.infrastructureFile(),
                 layout.log("any").resolveSibling(""))) {
             delete(path);
         }
+    }
+
+    /** Forgets the classes that a failed start has kept: too few to help, and kept for ever. */
+    static void clearClasses(Layout layout) throws IOException {
+        delete(layout.classArchive("any").resolveSibling(""));
     }
 
     private static void delete(Path path) throws IOException {

@@ -9,7 +9,6 @@ import dev.sluice.stack.server.Secrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -37,20 +36,20 @@ public record Keys(Map<String, String> values) {
     }
 
     /** Reads the keys, or makes those that are missing, and writes what the services read. */
-    public static Keys prepare(Layout layout) throws IOException {
+    public static Keys prepare(KeyFiles files) throws IOException {
         Map<String, String> values = new TreeMap<>();
-        if (Files.exists(layout.keysFile())) {
-            values.putAll(Api.JSON.readValue(layout.keysFile().toFile(), new TypeReference<Map<String, String>>() {}));
+        if (Files.exists(files.keys())) {
+            values.putAll(Api.JSON.readValue(files.keys().toFile(), new TypeReference<Map<String, String>>() {}));
         }
         ROLES.forEach(role -> values.computeIfAbsent("token." + role, name -> Secrets.random()));
         DATABASES.forEach(name -> values.computeIfAbsent("database." + name, absent -> Secrets.random()));
         values.computeIfAbsent("token." + SHOP, name -> Secrets.random());
         values.computeIfAbsent(ROUTER, name -> Secrets.random());
         Keys keys = new Keys(values);
-        PrivateFiles.write(layout.keysFile(), pretty(Api.JSON.valueToTree(values)));
-        PrivateFiles.write(layout.tokensFile(), pretty(keys.tokensFile()));
-        PrivateFiles.write(layout.credentials().resolve(ROUTER), keys.secret(ROUTER));
-        PrivateFiles.write(layout.credentials().resolve(SHOP), keys.token(SHOP));
+        PrivateFiles.write(files.keys(), pretty(Api.JSON.valueToTree(values)));
+        PrivateFiles.write(files.tokens(), pretty(keys.tokensFile()));
+        PrivateFiles.write(files.router(), keys.secret(ROUTER));
+        PrivateFiles.write(files.shop(), keys.token(SHOP));
         return keys;
     }
 
@@ -103,17 +102,5 @@ public record Keys(Map<String, String> values) {
 
     static String pretty(JsonNode json) {
         return json.toPrettyString() + "\n";
-    }
-
-    static Path credential(Layout layout, String name) {
-        return layout.credentials().resolve(name);
-    }
-
-    static Path shopTokenFile(Layout layout) {
-        return credential(layout, SHOP);
-    }
-
-    static Path routerSecretFile(Layout layout) {
-        return credential(layout, ROUTER);
     }
 }

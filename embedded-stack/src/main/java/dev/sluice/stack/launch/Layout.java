@@ -46,16 +46,8 @@ public record Layout(Path root, Path state, int portOffset) {
         return state.resolve("running.json");
     }
 
-    public Path keysFile() {
-        return state.resolve("keys.json");
-    }
-
-    public Path tokensFile() {
-        return state.resolve("tokens.json");
-    }
-
-    public Path credentials() {
-        return state.resolve("credentials");
+    public KeyFiles keyFiles() {
+        return new KeyFiles(state.resolve("keys.json"), state.resolve("tokens.json"), state.resolve("credentials"));
     }
 
     public Path data() {

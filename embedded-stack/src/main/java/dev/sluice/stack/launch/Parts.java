@@ -81,8 +81,8 @@ final class Parts {
                 "QUARKUS_DATASOURCE_USERNAME", name,
                 "QUARKUS_DATASOURCE_PASSWORD", keys.databasePassword(name),
                 "KAFKA_BOOTSTRAP_SERVERS", layout.address(Layout.KAFKA),
-                "SLUICE_AUTH_TOKENS_FILE", layout.tokensFile().toString(),
-                "SLUICE_CREDENTIALS_DIRECTORY", layout.credentials().toString());
+                "SLUICE_AUTH_TOKENS_FILE", layout.keyFiles().tokens().toString(),
+                "SLUICE_CREDENTIALS_DIRECTORY", layout.keyFiles().credentials().toString());
         return new Part(
                 name,
                 name + "-service",
@@ -104,7 +104,7 @@ final class Parts {
                 "--flag-url",
                 layout.url(Layout.FLAG),
                 "--token-file",
-                Keys.shopTokenFile(layout).toString(),
+                layout.keyFiles().shop().toString(),
                 "--gateway",
                 layout.url(Layout.GATEWAY));
         return new Part(
@@ -129,7 +129,7 @@ final class Parts {
                 "--version",
                 "2.0.0=" + layout.url(Layout.SHOP_TWO),
                 "--secret-file",
-                Keys.routerSecretFile(layout).toString());
+                layout.keyFiles().router().toString());
         return new Part(
                 "gateway",
                 "the shop's gateway",

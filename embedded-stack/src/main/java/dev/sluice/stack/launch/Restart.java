@@ -21,7 +21,7 @@ final class Restart {
     }
 
     void run(String name) throws IOException, InterruptedException {
-        Keys keys = Keys.prepare(layout);
+        Keys keys = Keys.prepare(layout.keyFiles());
         Part part = new Parts(layout).named(name, keys);
         StartedProcess before = running.processes().get(part.name());
         if (before == null) {

@@ -31,7 +31,7 @@ final class Starter {
     /** Starts the part's process; it is not ready yet. */
     StartedProcess start(Part part) throws IOException {
         Path log = part.start().log();
-        Files.createDirectories(log.toAbsolutePath().resolveSibling(""));
+        Logs.begin(log);
         if (part.ready() instanceof Ready.FileAppears(Path file)) {
             Files.deleteIfExists(file);
         }

@@ -29,7 +29,7 @@ final class Up {
             progress.say("cleared   " + layout.state());
         }
         Orphans.stopPostgres(RunningInfrastructure.postgresData(layout.data()));
-        Keys keys = Keys.prepare(layout);
+        Keys keys = Keys.prepare(layout.keyFiles());
         Parts parts = new Parts(layout);
         refuseTakenPorts(parts.all(keys));
         Files.createDirectories(layout.classArchive("any").resolveSibling(""));
@@ -38,6 +38,7 @@ final class Up {
         } catch (IOException | StackException e) {
             progress.say("stopping what was started");
             new Down(layout).run();
+            Fresh.clearClasses(layout);
             throw e;
         }
     }

@@ -19,14 +19,14 @@ class KeysTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private Layout layout() {
-        return new Layout(folder, folder.resolve(".sluice"), 0);
+    private KeyFiles files() {
+        return new Layout(folder, folder.resolve(".sluice"), 0).keyFiles();
     }
 
     @Test
     void makesDifferentKeysOf256BitsAndKeepsThem() throws Exception {
-        Keys first = Keys.prepare(layout());
-        Keys second = Keys.prepare(layout());
+        Keys first = Keys.prepare(files());
+        Keys second = Keys.prepare(files());
 
         assertThat(second).isEqualTo(first);
         assertThat(new HashSet<>(first.values().values()))
@@ -36,8 +36,8 @@ class KeysTest {
 
     @Test
     void theServicesSeeOnlyHashesOfTokens() throws Exception {
-        Keys keys = Keys.prepare(layout());
-        String file = Files.readString(layout().tokensFile());
+        Keys keys = Keys.prepare(files());
+        String file = Files.readString(files().tokens());
 
         JsonNode operator = Api.JSON.readTree(file).path("tokens").get(1);
         byte[] hash = MessageDigest.getInstance("SHA-256")
@@ -50,21 +50,16 @@ class KeysTest {
 
     @Test
     void onlyTheOwnerReadsThem() throws Exception {
-        Keys.prepare(layout());
+        Keys.prepare(files());
 
-        for (Path file : new Path[] {
-            layout().keysFile(),
-            layout().tokensFile(),
-            layout().credentials().resolve("demo-router"),
-            layout().credentials().resolve("shop-client")
-        }) {
+        for (Path file : new Path[] {files().keys(), files().tokens(), files().router(), files().shop()}) {
             assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         }
     }
 
     @Test
     void theShopMayOnlyEvaluateItsFlags() throws Exception {
-        JsonNode shop = Keys.prepare(layout()).tokensFile().path("tokens").get(4);
+        JsonNode shop = Keys.prepare(files()).tokensFile().path("tokens").get(4);
 
         assertThat(shop.path("name").asText()).isEqualTo("shop-client");
         assertThat(shop.path("grants").toString()).isEqualTo("[\"client@production/shop\"]");

@@ -23,7 +23,7 @@ class StackFileTest {
         layout = new Layout(folder, folder.resolve(".sluice"), 100);
         Running running =
                 Running.nothing(100).with("rollout", new StartedProcess(41, 1)).with("shop", new StartedProcess(42, 1));
-        StackFile.write(layout, Keys.prepare(layout), running);
+        StackFile.write(layout, Keys.prepare(layout.keyFiles()), running);
         written = Api.JSON.readTree(layout.stackFile().toFile());
     }
 
