@@ -1,4 +1,4 @@
-/** REST resources of flag-service. */
+/** The management API: flags, their exposure, their history. */
 @NullMarked
 package dev.sluice.flag.api;
 

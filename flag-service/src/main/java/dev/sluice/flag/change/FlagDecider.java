@@ -22,11 +22,13 @@ public final class FlagDecider {
     /**
      * Decides one command.
      *
-     * @param flag null when there is none of that key
+     * @param flag null when there is none of that key within reach of who asks
      */
     public static FlagDecision decide(@Nullable Flag flag, FlagCommand command) {
         if (flag == null) {
-            return new Refused(Refusal.UNKNOWN_FLAG, "There is no flag of this key; create it first.");
+            return new Refused(
+                    Refusal.UNKNOWN_FLAG,
+                    "There is no flag of this key in the environment and service of who asks; create it first.");
         }
         if (flag.archived()) {
             return new Refused(Refusal.ARCHIVED, "The flag is archived; create another one under a new key.");

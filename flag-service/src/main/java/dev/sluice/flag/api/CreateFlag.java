@@ -1,0 +1,47 @@
+package dev.sluice.flag.api;
+
+import dev.sluice.flag.model.Definition;
+import dev.sluice.flag.model.Flag;
+import dev.sluice.flag.model.Kind;
+import dev.sluice.flag.model.Names;
+import dev.sluice.flag.model.Scope;
+import dev.sluice.flag.model.Variants;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Body of {@code POST /api/v1/flags}.
+ *
+ * @param variants on and off when absent
+ * @param defaultVariant {@code off} when absent
+ * @param exposure everybody gets the default variant when absent
+ */
+public record CreateFlag(
+        @NotNull @Pattern(regexp = Names.PATTERN) String key,
+        @NotNull @Pattern(regexp = KINDS) String kind,
+        @NotNull @Pattern(regexp = Names.PATTERN) String environment,
+        @NotNull @Pattern(regexp = Names.PATTERN) String service,
+        @Nullable @Size(min = 1, max = Variants.MAX) Map<String, @NotNull Boolean> variants,
+        @Nullable String defaultVariant,
+        @Nullable @Valid ExposureForm exposure,
+        @Nullable @Size(max = 1000) String reason) {
+    private static final String KINDS = "release|operational|experiment|permission";
+
+    Flag toFlag() {
+        return Forms.parse(() -> {
+            Variants pair = new Variants(
+                    variants == null ? Variants.onOff().values() : variants,
+                    defaultVariant == null ? Variants.onOff().fallback() : defaultVariant);
+            Definition definition = new Definition(
+                    key,
+                    Kind.of(kind).orElseThrow(IllegalArgumentException::new),
+                    new Scope(environment, service),
+                    pair);
+            return Flag.create(definition, exposure == null ? pair.closed() : exposure.over(pair.closed()));
+        });
+    }
+}

@@ -1,0 +1,37 @@
+package dev.sluice.flag.api;
+
+import dev.sluice.kit.problem.ProblemType;
+
+/** Problems of flag-service, besides the common ones. */
+public enum FlagProblem implements ProblemType {
+    UNKNOWN_FLAG("unknown-flag", "There is no such flag", 404),
+    FLAG_EXISTS("flag-exists", "The key is taken", 409),
+    FLAG_ARCHIVED("flag-archived", "The flag is archived", 409),
+    UNKNOWN_VARIANT("unknown-variant", "The flag has no such variant", 422),
+    REVISION_MISMATCH("revision-mismatch", "The flag has changed meanwhile", 412);
+
+    private final String code;
+    private final String title;
+    private final int status;
+
+    FlagProblem(String code, String title, int status) {
+        this.code = code;
+        this.title = title;
+        this.status = status;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.sluice.flag.api;
+
+import dev.sluice.flag.model.Cause;
+import dev.sluice.flag.model.Fence;
+import dev.sluice.flag.model.Revision;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One entry of a flag's history. */
+public record RevisionView(
+        long revision,
+        String change,
+        ExposureView exposure,
+        Cause cause,
+        @Nullable UUID rolloutId,
+        @Nullable Integer attempt,
+        @Nullable String by,
+        @Nullable String reason,
+        Instant at) {
+
+    static RevisionView of(Revision revision) {
+        Fence fence = revision.fence();
+        return new RevisionView(
+                revision.number(),
+                revision.change().name().toLowerCase(Locale.ROOT),
+                ExposureView.of(revision.exposure()),
+                revision.cause(),
+                fence == null ? null : fence.rollout(),
+                fence == null ? null : fence.attempt(),
+                revision.by(),
+                revision.reason(),
+                revision.at());
+    }
+}

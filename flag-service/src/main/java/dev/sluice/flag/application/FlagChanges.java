@@ -1,0 +1,68 @@
+package dev.sluice.flag.application;
+
+import dev.sluice.flag.change.FlagCommand;
+import dev.sluice.flag.change.FlagDecider;
+import dev.sluice.flag.change.FlagDecision;
+import dev.sluice.flag.change.FlagDecision.Archived;
+import dev.sluice.flag.change.FlagDecision.Changed;
+import dev.sluice.flag.change.FlagDecision.Refused;
+import dev.sluice.flag.change.FlagDecision.Repeated;
+import dev.sluice.flag.model.Cause;
+import dev.sluice.flag.model.Flag;
+import dev.sluice.flag.model.Revision.Change;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Carries commands out: lock, decide, save, announce, all in the caller's transaction. */
+@ApplicationScoped
+public class FlagChanges {
+    private final FlagJournal journal;
+    private final Announcer announcer;
+
+    public FlagChanges(FlagJournal journal, Announcer announcer) {
+        this.journal = journal;
+        this.announcer = announcer;
+    }
+
+    /** Carries one command out, or finds that it must not be. */
+    @Transactional(TxType.MANDATORY)
+    public FlagDecision change(String key, FlagCommand command, Origin origin) {
+        @Nullable Flag flag = journal.lock(key);
+        FlagDecision decision = FlagDecider.decide(flag != null && origin.reaches(flag) ? flag : null, command);
+        switch (decision) {
+            case Changed changed -> {
+                journal.write(changed.flag(), Change.CHANGED, command.cause(), command.fenceOrNull(), origin);
+                announcer.changed(changed.flag(), command, origin);
+            }
+            case Archived archived -> {
+                journal.write(archived.flag(), Change.ARCHIVED, command.cause(), null, origin);
+                announcer.archived(archived.flag(), origin);
+            }
+            case Repeated repeated -> announcer.changed(repeated.flag(), command, origin);
+            case Refused refused -> {
+                if (command.cause() != Cause.PERSON) {
+                    announcer.refused(key, command, refused, origin);
+                }
+            }
+        }
+        return decision;
+    }
+
+    /**
+     * Creates a flag.
+     *
+     * @return the flag that has this key already, archived ones included; empty when the new one was created
+     */
+    @Transactional(TxType.MANDATORY)
+    public Optional<Flag> create(Flag flag, Origin origin) {
+        Flag existing = journal.lock(flag.key());
+        if (existing == null) {
+            journal.write(flag, Change.CREATED, Cause.PERSON, null, origin);
+            announcer.created(flag, origin);
+        }
+        return Optional.ofNullable(existing);
+    }
+}

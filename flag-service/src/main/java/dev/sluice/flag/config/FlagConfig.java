@@ -1,0 +1,27 @@
+package dev.sluice.flag.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Prefix {@code sluice.flags}. */
+@ConfigMapping(prefix = "sluice.flags")
+public interface FlagConfig {
+    /**
+     * How often this replica asks the database for the version of the catalogue; default 50 ms. Changes made by this replica are known at
+     * once, those of others after at most this and a query, so it bounds how long replicas may answer differently.
+     */
+    @WithDefault("50ms")
+    Duration pollInterval();
+
+    /**
+     * How often all flags are read again; default 60 s. Polling by version misses nothing while versions only grow; this heals what a
+     * database restored from a backup would leave behind.
+     */
+    @WithDefault("60s")
+    Duration reloadInterval();
+
+    /** How long to pause after the database could not be asked; default 1 s. Evaluation goes on with what is known. */
+    @WithDefault("1s")
+    Duration retryInterval();
+}

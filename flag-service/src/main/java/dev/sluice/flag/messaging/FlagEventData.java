@@ -1,0 +1,44 @@
+package dev.sluice.flag.messaging;
+
+import dev.sluice.flag.model.Cause;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The data of the events of {@code sluice.flags.v1}. */
+final class FlagEventData {
+    private FlagEventData() {}
+
+    record Created(
+            String flag,
+            long revision,
+            String kind,
+            String service,
+            String environment,
+            Map<String, Boolean> variants,
+            String defaultVariant,
+            ExposureWire exposure,
+            String by) {
+        static final String TYPE = "dev.sluice.flag.created.v1";
+    }
+
+    record Changed(
+            String flag,
+            long revision,
+            ExposureWire exposure,
+            @Nullable FenceWire fence,
+            Cause cause,
+            @Nullable UUID rolloutId,
+            @Nullable String by,
+            @Nullable String reason) {
+        static final String TYPE = "dev.sluice.flag.changed.v1";
+    }
+
+    record Refused(String flag, String reason, String detail, FenceWire fence, UUID rolloutId) {
+        static final String TYPE = "dev.sluice.flag.change-refused.v1";
+    }
+
+    record Archived(String flag, long revision, String by, String reason) {
+        static final String TYPE = "dev.sluice.flag.archived.v1";
+    }
+}

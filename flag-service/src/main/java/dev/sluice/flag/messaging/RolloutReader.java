@@ -1,0 +1,34 @@
+package dev.sluice.flag.messaging;
+
+import dev.sluice.flag.application.FlagChanges;
+import dev.sluice.kit.consume.EventConsumer;
+import dev.sluice.kit.envelope.EventEnvelope;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Applies the stages of rollouts that set a flag. */
+@ApplicationScoped
+class RolloutReader {
+    private final EventConsumer events;
+    private final FlagChanges changes;
+
+    RolloutReader(EventConsumer events, FlagChanges changes) {
+        this.events = events;
+        this.changes = changes;
+    }
+
+    @Incoming("rollouts")
+    @Blocking
+    public void onRollout(ConsumerRecord<String, byte[]> record) {
+        events.consume("rollouts", record, this::handle);
+    }
+
+    private void handle(EventEnvelope event) {
+        if (event.type().equals(StageEntered.TYPE)) {
+            Wire.read(event, StageEntered.class, StageEntered::wish)
+                    .ifPresent(wish -> changes.change(wish.flag(), wish.command(), Origins.of(event, null, null)));
+        }
+    }
+}

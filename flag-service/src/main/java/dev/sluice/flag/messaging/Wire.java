@@ -1,0 +1,53 @@
+package dev.sluice.flag.messaging;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sluice.kit.envelope.EventEnvelope;
+import dev.sluice.kit.envelope.MalformedEventException;
+import java.io.IOException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes the data of events; what it does not know it ignores. */
+final class Wire {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+            .build();
+
+    private Wire() {}
+
+    /**
+     * Reads the data of an event and makes something of it.
+     *
+     * @throws MalformedEventException when the data breaks the contract of its type
+     */
+    static <W, T> T read(EventEnvelope event, Class<W> type, Function<W, T> meaning) {
+        try {
+            return meaning.apply(JSON.readValue(event.data(), type));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new MalformedEventException("the data of " + event + " breaks its contract", e);
+        }
+    }
+
+    static byte[] write(Object data) {
+        try {
+            return JSON.writeValueAsBytes(data);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a wire record is always JSON", e);
+        }
+    }
+
+    /** What the contract requires, though JSON may lack it. */
+    static <T> T required(@Nullable T value, String name) {
+        if (value == null) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.sluice.flag.ofrep;
+
+import dev.sluice.flag.application.Snapshots;
+import dev.sluice.flag.evaluation.CompiledFlag;
+import dev.sluice.flag.evaluation.Evaluation;
+import dev.sluice.flag.evaluation.EvaluationContext;
+import dev.sluice.flag.evaluation.Snapshot;
+import dev.sluice.flag.ofrep.Bodies.Failure;
+import dev.sluice.flag.ofrep.Bodies.Success;
+import dev.sluice.kit.auth.Caller;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Evaluates one flag, from memory: no database, no log, on the event loop. */
+@Path("/ofrep/v1/evaluate/flags/{key}")
+@Produces(MediaType.APPLICATION_JSON)
+@NonBlocking
+@Tag(name = "OFREP", description = "OpenFeature Remote Evaluation Protocol 0.3.0")
+public class OfrepResource {
+    private final Snapshots snapshots;
+    private final EvaluationCounters counters;
+    private final Caller caller;
+
+    OfrepResource(Snapshots snapshots, EvaluationCounters counters, Caller caller) {
+        this.snapshots = snapshots;
+        this.counters = counters;
+        this.caller = caller;
+    }
+
+    @POST
+    @Operation(operationId = "evaluateFlag", summary = "Evaluate a single flag")
+    public Response evaluate(@PathParam("key") String key, byte @Nullable [] body) {
+        Readers readers = new Readers(caller.grants());
+        try {
+            EvaluationContext context = ContextReader.read(body);
+            Snapshot snapshot = snapshots.current();
+            CompiledFlag flag = snapshot.flag(key);
+            if (readers.mayEvaluateNothing() || (flag != null && !readers.mayEvaluate(flag))) {
+                return failure(403, key, ErrorCode.GENERAL, "Ask an administrator for the role client for this flag.");
+            }
+            if (flag == null) {
+                return failure(
+                        404, key, ErrorCode.FLAG_NOT_FOUND, "Check the key of the flag; there is none of this key.");
+            }
+            Evaluation evaluation = flag.evaluate(context);
+            counters.count(evaluation);
+            return Response.ok(Success.of(snapshot, flag, evaluation)).build();
+        } catch (InvalidRequestException e) {
+            return failure(400, key, e.code(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Response failure(int status, String key, ErrorCode code, String details) {
+        counters.count(code);
+        return Response.status(status).entity(new Failure(key, code, details)).build();
+    }
+}

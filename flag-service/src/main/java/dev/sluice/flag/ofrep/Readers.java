@@ -1,0 +1,34 @@
+package dev.sluice.flag.ofrep;
+
+import dev.sluice.flag.evaluation.CompiledFlag;
+import dev.sluice.kit.auth.Grant;
+import dev.sluice.kit.auth.Role;
+import java.util.List;
+
+/**
+ * Which flags the caller may evaluate: programs hold the role client for a set of flags, and who may see a flag may evaluate it too.
+ *
+ * @param grants those that allow evaluating something
+ */
+record Readers(List<Grant> grants) {
+    Readers {
+        grants = grants.stream()
+                .filter(grant ->
+                        grant.role().implies(Role.CLIENT) || grant.role().implies(Role.VIEWER))
+                .toList();
+    }
+
+    boolean mayEvaluate(CompiledFlag flag) {
+        for (Grant grant : grants) {
+            if (grant.covers(new Grant(
+                    grant.role(), flag.scope().environment(), flag.scope().service()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean mayEvaluateNothing() {
+        return grants.isEmpty();
+    }
+}

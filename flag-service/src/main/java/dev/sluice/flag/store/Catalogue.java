@@ -1,0 +1,47 @@
+package dev.sluice.flag.store;
+
+import dev.sluice.kit.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+
+/**
+ * The version of all flags together. It is locked before any flag is, and until the commit: changes of flags exclude each other, which
+ * costs nothing at their rate, makes the order of versions that of commits, and leaves no way to deadlock.
+ */
+@ApplicationScoped
+public class Catalogue {
+    private final Sql sql;
+
+    public Catalogue(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Waits until nobody else changes flags, and returns the version now. */
+    @Transactional(TxType.MANDATORY)
+    public long lock() {
+        return sql.query("SELECT version FROM catalogue FOR UPDATE", row -> row.getLong(1))
+                .getFirst();
+    }
+
+    /** Takes the version of one change; only after {@link #lock}. */
+    @Transactional(TxType.MANDATORY)
+    public long advance() {
+        return sql.query("UPDATE catalogue SET version = version + 1 RETURNING version", row -> row.getLong(1))
+                .getFirst();
+    }
+
+    /** The version that is committed now. */
+    public long version() {
+        return sql.query("SELECT version FROM catalogue", row -> row.getLong(1)).getFirst();
+    }
+
+    /** The sequence of the next event about a flag, which need not exist; only after {@link #lock}. */
+    @Transactional(TxType.MANDATORY)
+    public long nextSequence(String key) {
+        return sql.query("""
+                        INSERT INTO flag_stream (key, sequence) VALUES (?, 1)
+                        ON CONFLICT (key) DO UPDATE SET sequence = flag_stream.sequence + 1 RETURNING sequence
+                        """, row -> row.getLong(1), key).getFirst();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.sluice.flag.store;
+
+import dev.sluice.flag.evaluation.Snapshot;
+import dev.sluice.flag.model.Flag;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Flags, one at a time for a change, or those that changed for a snapshot. */
+@ApplicationScoped
+public class FlagRepository implements PanacheRepositoryBase<FlagEntity, String> {
+
+    /**
+     * Loads a flag and keeps others from changing it until the end of the transaction. The row is read again: the transaction may have
+     * seen the flag before it had the lock.
+     */
+    @Transactional(TxType.MANDATORY)
+    public @Nullable Flag lock(String key) {
+        FlagEntity entity = findById(key);
+        if (entity == null) {
+            return null;
+        }
+        getEntityManager().refresh(entity, LockModeType.PESSIMISTIC_WRITE);
+        return entity.toFlag();
+    }
+
+    @Transactional(TxType.MANDATORY)
+    public void insert(Flag flag, long catalogueVersion, Instant at) {
+        persist(new FlagEntity(flag, catalogueVersion, at));
+    }
+
+    /** Writes the next revision of a flag that was locked. */
+    @Transactional(TxType.MANDATORY)
+    public void save(Flag flag, long catalogueVersion, Instant at) {
+        findById(flag.key()).take(flag, catalogueVersion, at);
+    }
+
+    @Transactional
+    public Optional<StoredFlag> find(String key) {
+        return findByIdOptional(key).map(FlagEntity::stored);
+    }
+
+    /** The flags that changed after a version of the catalogue, archived ones among them. */
+    @Transactional
+    public List<Snapshot.Entry> changedAfter(long catalogueVersion) {
+        return list("catalogueVersion > ?1", catalogueVersion).stream()
+                .map(entity -> new Snapshot.Entry(entity.toFlag(), entity.catalogueVersion))
+                .toList();
+    }
+}

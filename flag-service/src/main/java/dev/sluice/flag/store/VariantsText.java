@@ -1,0 +1,33 @@
+package dev.sluice.flag.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+import java.util.Map;
+
+/** Variants as a JSON object in a text column. */
+@Converter
+public class VariantsText implements AttributeConverter<Map<String, Boolean>, String> {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, Boolean>> TYPE = new TypeReference<>() {};
+
+    @Override
+    public String convertToDatabaseColumn(Map<String, Boolean> values) {
+        try {
+            return JSON.writeValueAsString(values);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a map of booleans is always JSON", e);
+        }
+    }
+
+    @Override
+    public Map<String, Boolean> convertToEntityAttribute(String text) {
+        try {
+            return JSON.readValue(text, TYPE);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the column variants holds what this service never wrote", e);
+        }
+    }
+}
