@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Says what is wrong with a plan (errors) and what a careful person would ask about it (warnings). */
 public final class PlanLinter {
@@ -34,12 +35,15 @@ public final class PlanLinter {
         Known.Owner owner = known.targets().get(target);
         if (owner == null) {
             findings.add(unknown(target));
-        } else if (!owner.equals(new Known.Owner(plan.service(), plan.environment()))) {
+        } else if (!owner.owns(plan)) {
             findings.add(new Finding(
                     Rule.FOREIGN_TARGET,
                     path(target),
                     "This target belongs to another service or environment; plan it there, or name a target of "
                             + plan.environment() + "/" + plan.service() + "."));
+        }
+        if (owner != null && !owner.variants().isEmpty()) {
+            variants(plan.change(), owner, findings);
         }
         for (Metric metric : plan.analysis().metrics()) {
             if (!known.sources().contains(metric.source())) {
@@ -50,6 +54,16 @@ public final class PlanLinter {
                                 + " is registered; an admin registers it with PUT /api/v1/sources/"
                                 + metric.source() + "."));
             }
+        }
+    }
+
+    private static void variants(Change change, Known.Owner owner, List<Finding> findings) {
+        if (!owner.variants().contains(change.from()) || !owner.variants().contains(change.to())) {
+            findings.add(new Finding(
+                    Rule.UNKNOWN_VARIANT,
+                    "change",
+                    "The flag's variants are " + String.join(", ", new TreeSet<>(owner.variants()))
+                            + "; change goes from one of them to another."));
         }
     }
 
