@@ -21,6 +21,21 @@ record Flag(Api api) {
         return read().path("exposure");
     }
 
+    /** Gives everybody the old checkout. */
+    void close(String reason) throws IOException, InterruptedException {
+        Api.expect(
+                "closing flag " + KEY,
+                api.put(
+                        PATH + "/exposure",
+                        Api.JSON
+                                .createObjectNode()
+                                .put("variant", "on")
+                                .put("otherwise", "off")
+                                .put("internal", false)
+                                .put("percentage", 0)
+                                .put("reason", reason)));
+    }
+
     /** Whether nobody gets the new checkout. */
     boolean off() throws IOException, InterruptedException {
         JsonNode exposure = exposure();
