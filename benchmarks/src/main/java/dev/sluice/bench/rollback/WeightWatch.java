@@ -1,8 +1,8 @@
 package dev.sluice.bench.rollback;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sluice.bench.Api;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -20,14 +20,14 @@ final class WeightWatch implements AutoCloseable {
      */
     record Fall(Instant at, Instant lastSeenAbove, String direction) {}
 
-    private final Api gateway;
+    private final URI gateway;
     private final long everyNanos;
     private volatile boolean stopped;
     private volatile Optional<Fall> fall = Optional.empty();
     private volatile Optional<Instant> above = Optional.empty();
 
     WeightWatch(String gatewayUrl, int everyMillis) {
-        this.gateway = new Api(gatewayUrl, "");
+        this.gateway = URI.create(gatewayUrl);
         this.everyNanos = TimeUnit.MILLISECONDS.toNanos(everyMillis);
         Thread.ofPlatform().daemon().name("weights").start(this::watch);
     }
@@ -49,21 +49,19 @@ final class WeightWatch implements AutoCloseable {
 
     private void watch() {
         while (!stopped) {
-            try {
-                look();
-                LockSupport.parkNanos(everyNanos);
+            try (WeightSocket socket = new WeightSocket(gateway)) {
+                while (!stopped) {
+                    look(socket.read(), Instant.now());
+                    LockSupport.parkNanos(everyNanos);
+                }
             } catch (IOException unreachable) {
-                // A fall that nobody saw fails its run; nothing is lost by looking again later.
-                LockSupport.parkNanos(10 * everyNanos);
-            } catch (InterruptedException stop) {
-                return;
+                // A fall that nobody saw fails its run; nothing is lost by connecting again later.
+                LockSupport.parkNanos(100 * everyNanos);
             }
         }
     }
 
-    private void look() throws IOException, InterruptedException {
-        JsonNode view = gateway.get("/_gateway/weights");
-        Instant now = Instant.now();
+    private void look(JsonNode view, Instant now) {
         if (view.path("desired").path("2.0.0").asInt() > 0) {
             above = Optional.of(now);
         } else if (above.isPresent() && fall.isEmpty()) {
