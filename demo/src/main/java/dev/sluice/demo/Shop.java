@@ -3,11 +3,13 @@ package dev.sluice.demo;
 import dev.sluice.demo.load.LoadOptions;
 import dev.sluice.demo.load.LoadVerticle;
 import dev.sluice.demo.shop.ShopOptions;
+import dev.sluice.demo.shop.ShopOptions.FlagService;
 import dev.sluice.demo.shop.ShopVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,7 @@ public final class Shop {
             "port",
             "flag-url",
             "token-file",
+            "flag-timeout-ms",
             "gateway",
             "rate",
             "users",
@@ -54,8 +57,10 @@ public final class Shop {
         return new ShopOptions(
                 arguments.text("host").orElse("127.0.0.1"),
                 ports,
-                Programs.http("--flag-url", arguments.required("flag-url")),
-                new SecretFile(arguments.text("token-file").map(Path::of)),
+                new FlagService(
+                        Programs.http("--flag-url", arguments.required("flag-url")),
+                        new SecretFile(arguments.text("token-file").map(Path::of)),
+                        Duration.ofMillis(Math.max(1, arguments.number("flag-timeout-ms", 250, 60_000)))),
                 arguments.flag("allow-remote-faults"));
     }
 

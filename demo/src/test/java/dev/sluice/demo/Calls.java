@@ -38,7 +38,7 @@ public final class Calls {
 
     /** A request that nobody has sent yet. */
     public HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(5));
+        return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(20));
     }
 
     public static HttpResponse<String> send(HttpRequest.Builder request) {

@@ -201,7 +201,7 @@ class HttpTrafficRouterTest {
         assertThat(catchThrowableOfType(RouterFailure.Unreachable.class, () -> router.read()))
                 .isNotNull();
 
-        assertThat(Duration.between(begin, Instant.now())).isBetween(Duration.ofMillis(1500), Duration.ofSeconds(4));
+        assertThat(Duration.between(begin, Instant.now())).isBetween(Duration.ofMillis(1500), Duration.ofSeconds(10));
     }
 
     private <F extends RouterFailure> F applyFails(Class<F> expected) {

@@ -2,6 +2,7 @@ package dev.sluice.bench.rollback;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.bench.Api;
+import dev.sluice.bench.StackFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +59,9 @@ final class EventWatch implements AutoCloseable {
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(EventWatch::of)
                 .toList();
+        if (partitions.isEmpty()) {
+            throw new StackFailure("Kafka at " + bootstrap + " has none of the topics " + TOPICS);
+        }
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);

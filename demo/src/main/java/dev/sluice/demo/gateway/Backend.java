@@ -23,7 +23,8 @@ final class Backend {
 
     private static final String COUNT = "count";
     private static final long PROBE_EVERY_MILLIS = 250;
-    private static final long PROBE_TIMEOUT_MILLIS = 1_000;
+    private static final long PROBE_TIMEOUT_MILLIS = 2_000;
+    private static final long SWITCH_TIMEOUT_MILLIS = 5_000;
     private static final long REQUEST_TIMEOUT_MILLIS = 10_000;
 
     private final HttpClient client;
@@ -64,7 +65,7 @@ final class Backend {
         return client.request(new RequestOptions()
                         .setMethod(HttpMethod.PUT)
                         .setURI("/_demo/faults")
-                        .setTimeout(PROBE_TIMEOUT_MILLIS))
+                        .setTimeout(SWITCH_TIMEOUT_MILLIS))
                 .compose(request -> request.send(fault))
                 .compose(Backend::wholeStatus)
                 .otherwise(502);

@@ -6,7 +6,7 @@ package dev.sluice.demo.gateway;
  */
 final class Health {
 
-    private static final int PROBES_TO_FALL = 2;
+    private static final int PROBES_TO_FALL = 3;
     private static final int REQUESTS_TO_FALL = 3;
 
     private boolean healthy;

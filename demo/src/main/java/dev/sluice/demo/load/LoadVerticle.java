@@ -22,6 +22,7 @@ public final class LoadVerticle extends AbstractVerticle {
     private final AtomicLong failed = new AtomicLong();
     private final AtomicLong notSent = new AtomicLong();
     private long inFlight;
+    private long ticks;
 
     public LoadVerticle(LoadOptions options) {
         this.options = options;
@@ -36,11 +37,16 @@ public final class LoadVerticle extends AbstractVerticle {
                 .setDefaultPort(
                         options.gateway().getPort() < 0 ? 80 : options.gateway().getPort()));
         Pace pace = new Pace(options.requestsPerSecond(), System.nanoTime());
-        vertx.setPeriodic(TICK_MILLIS, tick -> {
+        ticks = vertx.setPeriodic(TICK_MILLIS, tick -> {
             for (long due = pace.due(System.nanoTime()); due > 0; due--) {
                 visit(client);
             }
         });
+    }
+
+    @Override
+    public void stop() {
+        vertx.cancelTimer(ticks);
     }
 
     /** Visits that ended with an answer below 500. */

@@ -1,6 +1,7 @@
 package dev.sluice.demo.shop;
 
 import dev.sluice.demo.SecretFile;
+import dev.sluice.demo.shop.ShopOptions.FlagService;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -11,7 +12,6 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
 
 /**
  * Asks flag-service over OFREP which checkout a visitor gets. When there is no usable answer in time the visitor gets the
@@ -20,23 +20,23 @@ import java.net.URI;
 final class CheckoutFlag {
 
     static final String FLAG = "new-checkout";
-    private static final long TIMEOUT_MILLIS = 250;
 
     private final HttpClient client;
     private final RequestOptions question;
     private final SecretFile token;
     private long fallbacks;
 
-    CheckoutFlag(Vertx vertx, URI flagService, SecretFile token) {
+    CheckoutFlag(Vertx vertx, FlagService service) {
+        int patience = Math.toIntExact(service.patience().toMillis());
         this.client = vertx.createHttpClient(
-                new HttpClientOptions().setConnectTimeout((int) TIMEOUT_MILLIS).setMaxPoolSize(64));
+                new HttpClientOptions().setConnectTimeout(patience).setMaxPoolSize(64));
         this.question = new RequestOptions()
                 .setMethod(HttpMethod.POST)
-                .setHost(flagService.getHost())
-                .setPort(flagService.getPort() < 0 ? 80 : flagService.getPort())
+                .setHost(service.url().getHost())
+                .setPort(service.url().getPort() < 0 ? 80 : service.url().getPort())
                 .setURI("/ofrep/v1/evaluate/flags/" + FLAG)
-                .setTimeout(TIMEOUT_MILLIS);
-        this.token = token;
+                .setTimeout(patience);
+        this.token = service.token();
     }
 
     Future<Variant> variant(Visitor visitor) {

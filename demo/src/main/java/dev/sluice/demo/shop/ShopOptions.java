@@ -2,6 +2,7 @@ package dev.sluice.demo.shop;
 
 import dev.sluice.demo.SecretFile;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,11 +11,17 @@ import java.util.Map;
  * What a shop serves.
  *
  * @param ports the port of each version; 0 takes a free one
- * @param token presented to flag-service
  * @param remoteFaults whether the fault switch obeys peers outside the loopback interface
  */
-public record ShopOptions(
-        String host, Map<String, Integer> ports, URI flagService, SecretFile token, boolean remoteFaults) {
+public record ShopOptions(String host, Map<String, Integer> ports, FlagService flags, boolean remoteFaults) {
+
+    /**
+     * Where flags are evaluated.
+     *
+     * @param token presented there
+     * @param patience how long a visitor waits for the answer before getting the old checkout
+     */
+    public record FlagService(URI url, SecretFile token, Duration patience) {}
 
     public ShopOptions {
         ports = Collections.unmodifiableMap(new LinkedHashMap<>(ports));

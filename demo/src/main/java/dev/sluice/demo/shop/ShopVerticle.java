@@ -23,7 +23,7 @@ public final class ShopVerticle extends AbstractVerticle {
     @Override
     public void start(Promise<Void> started) {
         ShopParts shop = new ShopParts(
-                new CheckoutFlag(vertx, options.flagService(), options.token()),
+                new CheckoutFlag(vertx, options.flags()),
                 new Faults(options.ports().keySet()),
                 new ShopMetrics(options.ports().keySet()));
         FaultSwitch faultSwitch = new FaultSwitch(shop.faults(), new FaultGuard(options.remoteFaults()));

@@ -16,8 +16,9 @@ class HealthTest {
     }
 
     @Test
-    void survivesOneFailedProbeAndFallsAtTheSecond() {
+    void survivesTwoFailedProbesAndFallsAtTheThird() {
         health.probed(true);
+        health.probed(false);
         health.probed(false);
         assertThat(health.healthy()).isTrue();
         health.probed(false);

@@ -7,6 +7,7 @@ import dev.sluice.demo.Calls;
 import dev.sluice.demo.Deployed;
 import dev.sluice.demo.SecretFile;
 import dev.sluice.demo.metrics.Scrape;
+import dev.sluice.demo.shop.ShopOptions.FlagService;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,9 @@ class ShopTest {
 
     private static final String INTERNAL = "X-User-Internal";
 
+    /** Longer than in the demo, so that a busy machine does not look like a flag-service that hangs. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private final Deployed deployed = new Deployed();
     private Consumer<HttpServerRequest> flagService = ShopTest::onForInternalOnly;
     private Calls old = Calls.port(0);
@@ -41,8 +46,8 @@ class ShopTest {
         ports.put("1.0.0", 0);
         ports.put("2.0.0", 0);
         URI flags = deployed.server(request -> flagService.accept(request));
-        ShopVerticle shop =
-                new ShopVerticle(new ShopOptions("127.0.0.1", ports, flags, new SecretFile(Optional.of(token)), false));
+        ShopVerticle shop = new ShopVerticle(new ShopOptions(
+                "127.0.0.1", ports, new FlagService(flags, new SecretFile(Optional.of(token)), PATIENCE), false));
         deployed.deploy(shop);
         old = Calls.port(shop.ports().getOrDefault("1.0.0", 0));
         fresh = Calls.port(shop.ports().getOrDefault("2.0.0", 0));
