@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** What Quarkus' security refuses, such as a token that the identity provider did not sign or that has expired. */
-class AuthProblems {
+public class AuthProblems {
     @ServerExceptionMapper
     public Response failed(AuthenticationFailedException e, UriInfo uri) {
         return unauthorized(uri);

@@ -4,7 +4,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** Takes the trace context over from the caller of the REST API. */
-class TraceFilter {
+public class TraceFilter {
     private final TraceContext trace;
 
     TraceFilter(TraceContext trace) {
