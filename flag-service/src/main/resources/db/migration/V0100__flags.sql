@@ -1,5 +1,5 @@
 CREATE TABLE catalogue (
-    only    boolean PRIMARY KEY DEFAULT true CHECK (only),
+    single  boolean PRIMARY KEY DEFAULT true CHECK (single),
     version bigint  NOT NULL
 );
 COMMENT ON TABLE catalogue IS 'One row. Whoever changes a flag locks it first, so the order of versions is the order of commits and readers may poll by version.';
