@@ -82,7 +82,6 @@ final class RollbackWorker {
         if (work == null) {
             return pause;
         }
-        boolean hasFailed = rollback.state() instanceof RollbackState.Failed;
         for (Step step : RollbackState.asserted(rollback.state())) {
             StepPace pace = paces.computeIfAbsent(step.index(), index -> new StepPace(config));
             if (step.undo() instanceof Undo.ShiftTraffic undo
@@ -90,7 +89,7 @@ final class RollbackWorker {
                 RouteStep task = desk.routeStep(pace, input -> report(work, input));
                 Thread.ofVirtual()
                         .name("rollback-step-" + id + "-" + step.index())
-                        .start(() -> task.run(undo, work, step, hasFailed));
+                        .start(() -> task.run(undo, work, step, isGivenUp(rollback, step)));
             }
             pause = shorter(pause, pace.untilDue(now));
         }
@@ -130,6 +129,10 @@ final class RollbackWorker {
         if (desk.report(work.fence(), input)) {
             wake();
         }
+    }
+
+    private static boolean isGivenUp(Rollback rollback, Step step) {
+        return rollback.state() instanceof RollbackState.Failed failed && failed.step() == step.index();
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -31,14 +31,14 @@ final class RouteStep {
         this.report = report;
     }
 
-    /** Asserts and reports what is new; the pace says when the next one is due. */
-    void run(Undo.ShiftTraffic undo, Work work, Step step, boolean hasFailed) {
+    /** Asserts and reports what is new; the pace says when the next one is due. {@code givenUp}: others think it unreachable. */
+    void run(Undo.ShiftTraffic undo, Work work, Step step, boolean givenUp) {
         Instant began = Instant.now();
         boolean toProve = work.halted() && !step.confirmed();
         try {
             Assertion assertion = asserter.assertOnce(undo, work, toProve || step.held() == null);
             told(assertion, work, step, began)
-                    .filter(input -> isNews(input, toProve || hasFailed || step.held() == null))
+                    .filter(input -> isNews(input, toProve || givenUp || step.held() == null))
                     .ifPresent(report);
         } catch (RuntimeException failure) {
             // safe because this is the end of the thread: the next tick asserts again, and only a database can have
