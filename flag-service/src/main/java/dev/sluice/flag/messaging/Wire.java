@@ -29,7 +29,7 @@ final class Wire {
      */
     static <W, T> T read(EventEnvelope event, Class<W> type, Function<W, T> meaning) {
         try {
-            return meaning.apply(JSON.readValue(event.data(), type));
+            return meaning.apply(required(JSON.readValue(event.data(), type), "the data"));
         } catch (IOException | IllegalArgumentException e) {
             throw new MalformedEventException("the data of " + event + " breaks its contract", e);
         }

@@ -1,0 +1,5 @@
+/** Tests of OFREP. */
+@NullMarked
+package dev.sluice.flag.ofrep;
+
+import org.jspecify.annotations.NullMarked;
