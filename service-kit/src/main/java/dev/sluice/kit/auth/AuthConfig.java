@@ -2,6 +2,7 @@ package dev.sluice.kit.auth;
 
 import io.smallrye.config.ConfigMapping;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Prefix {@code sluice.auth}. */
@@ -12,4 +13,7 @@ public interface AuthConfig {
      * OIDC lets anybody in.
      */
     Optional<Path> tokensFile();
+
+    /** Paths that need no token, besides health, metrics and the description of the API; each may end in {@code *}. Default: none. */
+    Optional<List<String>> openPaths();
 }

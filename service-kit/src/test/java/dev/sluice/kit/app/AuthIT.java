@@ -44,8 +44,8 @@ class AuthIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/q/health", "/q/health/live", "/q/metrics"})
-    void healthAndMetricsAreOpen(String path) {
+    @ValueSource(strings = {"/q/health", "/q/health/live", "/q/metrics", "/api/v1/things/open"})
+    void healthMetricsAndWhatTheServiceListsAreOpen(String path) {
         anonymous().get(path).then().statusCode(200);
     }
 

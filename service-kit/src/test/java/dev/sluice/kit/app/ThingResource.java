@@ -81,6 +81,12 @@ public class ThingResource {
     }
 
     @GET
+    @Path("/open")
+    public String open() {
+        return caller.name();
+    }
+
+    @GET
     @Path("/broken")
     public String broken() {
         throw new IllegalStateException("the password is 1234");

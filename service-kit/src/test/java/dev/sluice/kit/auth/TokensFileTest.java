@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 class TokensFileTest {
     /** SHA-256 of {@code abc}, from FIPS 180-2. */
     private static final String ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+    private record Config(Optional<Path> tokensFile) implements AuthConfig {
+        @Override
+        public Optional<List<String>> openPaths() {
+            return Optional.empty();
+        }
+    }
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // safe because JUnit fills it
@@ -52,13 +60,13 @@ class TokensFileTest {
 
     @Test
     void withoutAFileNobodyIsKnown() {
-        TokensFile tokens = new TokensFile(Optional::empty, new ObjectMapper());
+        TokensFile tokens = new TokensFile(new Config(Optional.empty()), new ObjectMapper());
         assertThat(tokens.find("abc")).isEmpty();
     }
 
     private TokensFile tokens(String content) throws IOException {
         Files.writeString(file(), content);
-        return new TokensFile(() -> Optional.of(file()), new ObjectMapper());
+        return new TokensFile(new Config(Optional.of(file())), new ObjectMapper());
     }
 
     private Path file() {
