@@ -114,6 +114,11 @@ final class Halting {
         if (failed.attempt() < moves.journey().attempt()) {
             return outrun(moves, "a rollback of an earlier attempt failed");
         }
+        if (moves.state() instanceof Rollout.RollbackFailed known
+                && known.rollbackId().equals(failed.rollbackId())
+                && !known.halt().rollbackAsked()) {
+            return new Decision.Ignored("this failure is known");
+        }
         ensure(moves, HaltReason.ROLLBACK_STARTED, failed.detail());
         return moves.emit(new RolloutEvent.RollbackFailed(
                         moves.now(), failed.rollbackId(), failed.reason(), failed.detail()))

@@ -17,12 +17,12 @@ class HistoryEntity {
 
     /** Where in which history. */
     @Embeddable
-    record Key(
+    record Place(
             @Column(name = "rollout_id") UUID rolloutId,
-            @Column(name = "position") int position) implements Serializable {}
+            @Column(name = "position") int number) implements Serializable {}
 
     @EmbeddedId
-    Key key;
+    Place place;
 
     @Nullable
     Long version;

@@ -7,9 +7,9 @@ import java.util.UUID;
 
 /** Rows of histories. */
 @ApplicationScoped
-class HistoryRepository implements PanacheRepositoryBase<HistoryEntity, HistoryEntity.Key> {
+class HistoryRepository implements PanacheRepositoryBase<HistoryEntity, HistoryEntity.Place> {
 
     List<HistoryEntity> of(UUID rolloutId) {
-        return list("key.rolloutId = ?1 order by key.position", rolloutId);
+        return list("place.rolloutId = ?1 order by place.number", rolloutId);
     }
 }

@@ -31,11 +31,11 @@ public class RolloutHistory {
 
     public void append(UUID rolloutId, Entry entry) {
         HistoryEntity row = new HistoryEntity();
-        row.key = new HistoryEntity.Key(rolloutId, (int) rows.count("key.rolloutId", rolloutId));
+        row.place = new HistoryEntity.Place(rolloutId, (int) rows.count("place.rolloutId", rolloutId));
         row.version = entry.version();
         row.eventId = entry.eventId();
         row.type = entry.event().getClass().getSimpleName();
-        row.document = StateJson.write(entry.event());
+        row.document = StateJson.document(entry.event());
         row.causedBy = entry.causedBy();
         row.at = entry.event().at();
         rows.persistAndFlush(row);
@@ -51,7 +51,7 @@ public class RolloutHistory {
     public Optional<Found> find(UUID eventId) {
         return rows.find("eventId", eventId)
                 .firstResultOptional()
-                .map(row -> new Found(row.key.rolloutId(), StateJson.event(row.document)));
+                .map(row -> new Found(row.place.rolloutId(), StateJson.event(row.document)));
     }
 
     /** An event that was looked up by its id. */

@@ -74,7 +74,7 @@ public class Rollouts {
         row.stage = journey.currentRun().map(run -> run.stage().index()).orElse(null);
         row.attempt = journey.attempt();
         row.version = journey.version();
-        row.document = StateJson.write(rollout);
+        row.document = StateJson.document(rollout);
         row.dueAt = due;
         row.updatedAt = at;
     }

@@ -1,7 +1,8 @@
 package dev.sluice.rollout.store;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -28,22 +29,21 @@ public final class StateJson {
 
     private StateJson() {}
 
-    /** A choice carries its case in {@code case}; only components of records are written. */
+    /** A choice carries its case. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "case")
-    @JsonAutoDetect(
-            getterVisibility = JsonAutoDetect.Visibility.NONE,
-            isGetterVisibility = JsonAutoDetect.Visibility.NONE)
     private interface Choice {}
 
-    /** Only components are written, not what is derived from them. */
-    @JsonAutoDetect(
-            getterVisibility = JsonAutoDetect.Visibility.NONE,
-            isGetterVisibility = JsonAutoDetect.Visibility.NONE)
-    private interface Plain {}
+    public static String document(Rollout state) {
+        return write(Rollout.class, state);
+    }
 
-    public static String write(Object value) {
+    public static String document(RolloutEvent event) {
+        return write(RolloutEvent.class, event);
+    }
+
+    private static String write(Class<?> choice, Object value) {
         try {
-            return JSON.writeValueAsString(value);
+            return JSON.writerFor(choice).writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("every type of the core can be written", e);
         }
@@ -71,7 +71,9 @@ public final class StateJson {
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .addMixIn(Record.class, Plain.class);
+                .visibility(PropertyAccessor.GETTER, Visibility.NONE) // safe because components of records are fields
+                .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
+                .visibility(PropertyAccessor.FIELD, Visibility.ANY);
         for (Class<?> choice : CHOICES) {
             builder.addMixIn(choice, Choice.class);
             register(builder, choice);
