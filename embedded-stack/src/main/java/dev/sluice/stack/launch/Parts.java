@@ -24,7 +24,7 @@ final class Parts {
 
     /** In the order of their start: each group needs the ones before it. */
     List<Part> all(Keys keys) {
-        return Stream.of(List.of(infrastructure()), services(keys), List.of(shop(), gateway()))
+        return Stream.of(List.of(infrastructure()), services(keys), demo())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -89,6 +89,10 @@ final class Parts {
                 List.of(layout.port(usualPort)),
                 new Ready.Answers(layout.url(usualPort) + "/q/health/ready"),
                 java(name, environment, "256m", List.of("-jar", jar.toString())));
+    }
+
+    List<Part> demo() {
+        return List.of(shop(), gateway());
     }
 
     /** Both versions and their visitors in one process. */

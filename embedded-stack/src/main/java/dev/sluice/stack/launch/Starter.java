@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Starts parts as processes that outlive this one, and waits until they are ready. */
 final class Starter {
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofMinutes(4);
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int TAIL = 25;
     private static final Path SETSID = Path.of("/usr/bin/setsid");
