@@ -58,7 +58,7 @@ record Weighing(AnalysisPlan plan, Position position, Instant at) {
         double reference = ErrorRatioJudge.referenceRate(metric, before(source.reference()));
         double limit =
                 ErrorRatioJudge.limit(metric, reference, source.stage().counts().share());
-        return progress.with(progress.proof().look(spendable, candidate, limit));
+        return progress.with(progress.proof().look(spendable, candidate, limit, reference));
     }
 
     private static Counts before(@Nullable Tally reference) {

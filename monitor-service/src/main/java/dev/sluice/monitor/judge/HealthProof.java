@@ -32,17 +32,24 @@ public record HealthProof(double spent, boolean proven) {
     }
 
     /**
-     * One look: proven when P(Poisson(requests·limit) ≤ errors) is at most what this look may spend.
+     * One look: proven when P(Poisson(requests·limit) ≤ errors) is at most what this look may spend. A look at which a
+     * candidate as good as the reference would not pass spends nothing and leaves it to later ones; since that depends on
+     * requests and never on the candidate's errors, the sum stays within beta.
      *
      * @param spendable {@link #spendable} at this look
      * @param limit the error rate that HEALTHY must exclude
+     * @param referenceRate the error rate that is expected of a healthy version
      */
-    public HealthProof look(double spendable, Counts candidate, double limit) {
+    public HealthProof look(double spendable, Counts candidate, double limit, double referenceRate) {
         double increment = spendable - spent;
         if (proven || increment <= 0 || (spent > 0 && increment < SPACING * (1 - spent))) {
             return this;
         }
-        double tail = RateBounds.poissonLowerTail(candidate.requests() * limit, candidate.errors());
-        return new HealthProof(spendable, tail <= increment * BETA);
+        double mean = candidate.requests() * limit;
+        long expected = Math.round(candidate.requests() * referenceRate);
+        if (RateBounds.poissonLowerTail(mean, expected) > increment * BETA) {
+            return this;
+        }
+        return new HealthProof(spendable, RateBounds.poissonLowerTail(mean, candidate.errors()) <= increment * BETA);
     }
 }

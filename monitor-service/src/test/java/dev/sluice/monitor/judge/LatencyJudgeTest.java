@@ -1,0 +1,88 @@
+package dev.sluice.monitor.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LatencyJudgeTest {
+    private static final List<Double> EDGES = List.of(.01, .05, .1, .15, .2, .5);
+    private static final Metric.Latency P99 = new Metric.Latency(
+            "latency", "gateway", 100, FailureKind.APPLICATION, new Metric.Limit(.99, Duration.ofMillis(50)));
+
+    @Test
+    void theSameDurationsAreHealthy() {
+        assertThat(judge(fast(1000), fast(1000), true)).isEqualTo(Verdict.HEALTHY);
+    }
+
+    @Test
+    void manySlowRequestsAreUnhealthyEvenBeforeTheBakeIsOver() {
+        assertThat(judge(fast(1000), histogram(0, 900, 950, 950, 950, 1000, 1000), false))
+                .isEqualTo(Verdict.UNHEALTHY);
+    }
+
+    @Test
+    void slownessWithinOneBucketDecidesNothing() {
+        Histogram wide = histogram(0, 0, 0, 0, 0, 1000, 1000);
+
+        assertThat(judge(wide, wide, true)).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void aFewSlowRequestsAreNotUnhealthy() {
+        assertThat(judge(fast(1000), histogram(0, 980, 985, 985, 985, 1000, 1000), true))
+                .isNotEqualTo(Verdict.UNHEALTHY);
+    }
+
+    @Test
+    void tooFewDurationsOfEitherArmAreNoData() {
+        assertThat(judge(fast(1000), fast(99), true)).isEqualTo(Verdict.NO_DATA);
+        assertThat(judge(fast(99), fast(1000), true)).isEqualTo(Verdict.NO_DATA);
+    }
+
+    @Test
+    void neverHealthyBeforeTheBakeIsOver() {
+        assertThat(judge(fast(1000), fast(1000), false)).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void durationsAboveTheLastBucketAreNeverHealthy() {
+        Histogram endless = histogram(0, 0, 0, 0, 0, 0, 1000);
+
+        assertThat(judge(endless, endless, true)).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judge(fast(1000), endless, true)).isEqualTo(Verdict.UNHEALTHY);
+    }
+
+    @Test
+    void theEvidenceSaysThatThereIsNoGuarantee() {
+        Finding finding = new LatencyJudge(P99).judge(observation(fast(1000), fast(1000), true));
+
+        assertThat(finding.detail()).contains("without a guarantee");
+        assertThat(finding.score()).isNotNull().extracting(Finding.Score::alpha).isNull();
+    }
+
+    private static Verdict judge(Histogram baseline, Histogram candidate, boolean baked) {
+        return new LatencyJudge(P99)
+                .judge(observation(baseline, candidate, baked))
+                .verdict();
+    }
+
+    private static Observation observation(Histogram baseline, Histogram candidate, boolean baked) {
+        ArmCounts counts = new ArmCounts(new Counts(baseline.total(), 0), new Counts(1000, 0));
+        return new Observation(
+                new Arms("1", "2"),
+                new Observation.Standing(Comparison.LIVE_BASELINE, true, baked, true, null),
+                new Tally(counts, baseline, candidate),
+                Tally.NONE,
+                Tally.NONE);
+    }
+
+    private static Histogram fast(long total) {
+        return histogram(0, total, total, total, total, total, total);
+    }
+
+    private static Histogram histogram(long... cumulative) {
+        return new Histogram(EDGES, java.util.Arrays.stream(cumulative).boxed().toList());
+    }
+}
