@@ -33,6 +33,7 @@ CREATE TABLE action (
     target_name      text        NOT NULL,
     desired          jsonb       NOT NULL,
     fence            jsonb       NOT NULL,
+    entered_event    uuid        NOT NULL,
     -- the event that must be public before exposure rises; null once it is, or when exposure does not rise
     awaits           uuid,
     apply_by         timestamptz NOT NULL,
@@ -46,7 +47,7 @@ CREATE TABLE action (
     last_error       text,
     created_at       timestamptz NOT NULL,
     finished_at      timestamptz,
-    UNIQUE (rollout_id, attempt, stage, target_kind, target_name)
+    UNIQUE (entered_event, target_kind, target_name)
 );
 CREATE INDEX action_open ON action (target_kind, target_name, id) WHERE status IN ('PENDING', 'RUNNING');
 CREATE INDEX action_open_by_rollout ON action (rollout_id) WHERE status IN ('PENDING', 'RUNNING');

@@ -36,6 +36,14 @@ public class ActionLoop {
     }
 
     void round() {
+        long waiting = QuarkusTransaction.requiringNew().call(queue::open);
+        open.set(waiting);
+        if (waiting > 0) {
+            work();
+        }
+    }
+
+    private void work() {
         gate.look();
         while (begin()) {
             // one more may be due
@@ -46,7 +54,6 @@ public class ActionLoop {
         for (LeasedAction left : QuarkusTransaction.requiringNew().call(queue::abandoned)) {
             report.abandoned(left);
         }
-        open.set(QuarkusTransaction.requiringNew().call(queue::open));
     }
 
     private boolean begin() {

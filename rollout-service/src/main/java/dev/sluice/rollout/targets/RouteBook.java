@@ -70,6 +70,18 @@ public class RouteBook {
         sql.update("UPDATE route_ownership SET lent_to = NULL, frozen_by = NULL WHERE route = ?", route);
     }
 
+    /** Healing does not raise what this rollout exposed, on any route that it has moved. */
+    void freeze(UUID rolloutId) {
+        sql.update("""
+                UPDATE route_ownership SET frozen_by = ?
+                WHERE route IN (SELECT target_name FROM action WHERE rollout_id = ? AND target_kind = 'route')
+                """, rolloutId, rolloutId);
+    }
+
+    void thaw(UUID rolloutId) {
+        sql.update("UPDATE route_ownership SET frozen_by = NULL WHERE frozen_by = ?", rolloutId);
+    }
+
     void yieldTo(String route, Fence fence) {
         Optional<RouteDuty> before = lock(route);
         if (before.isEmpty()) {

@@ -19,10 +19,12 @@ import java.util.UUID;
 public class StoredActions implements Actions {
 
     private final Sql sql;
+    private final RouteBook book;
     private final Event<ActionsChanged> changed;
 
-    StoredActions(Sql sql, Event<ActionsChanged> changed) {
+    StoredActions(Sql sql, RouteBook book, Event<ActionsChanged> changed) {
         this.sql = sql;
+        this.book = book;
         this.changed = changed;
     }
 
@@ -31,10 +33,10 @@ public class StoredActions implements Actions {
         Target target = command.target();
         sql.update(
                 """
-                INSERT INTO action (rollout_id, attempt, stage, target_kind, target_name, desired, fence, awaits,
+                INSERT INTO action (rollout_id, attempt, stage, target_kind, target_name, desired, fence, entered_event, awaits,
                                     apply_by, status, next_try, created_at)
-                VALUES (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, 'PENDING', now(), now())
-                ON CONFLICT (rollout_id, attempt, stage, target_kind, target_name) DO NOTHING
+                VALUES (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, 'PENDING', now(), now())
+                ON CONFLICT (entered_event, target_kind, target_name) DO NOTHING
                 """,
                 command.rolloutId(),
                 command.attempt(),
@@ -43,9 +45,10 @@ public class StoredActions implements Actions {
                 target.name(),
                 TargetJson.write(Weights.of(command.desired().weights())),
                 TargetJson.write(Fences.of(command.fence())),
+                command.enteredEventId(),
                 command.raisesExposure() ? command.enteredEventId() : null,
                 command.applyBy());
-        sql.update("UPDATE route_ownership SET frozen_by = NULL WHERE frozen_by = ?", command.rolloutId());
+        book.thaw(command.rolloutId());
         changed.fire(new ActionsChanged());
     }
 
@@ -57,10 +60,7 @@ public class StoredActions implements Actions {
                 WHERE rollout_id = ? AND (status = 'PENDING' OR (status = 'RUNNING' AND lease_until < now()))
                 """, rolloutId);
         sql.update("UPDATE action SET cancel_requested = true WHERE rollout_id = ? AND status = 'RUNNING'", rolloutId);
-        sql.update("""
-                UPDATE route_ownership SET frozen_by = ?
-                WHERE route IN (SELECT target_name FROM action WHERE rollout_id = ? AND target_kind = 'route')
-                """, rolloutId, rolloutId);
+        book.freeze(rolloutId);
     }
 
     @Override

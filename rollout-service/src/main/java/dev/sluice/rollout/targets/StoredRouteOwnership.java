@@ -35,9 +35,11 @@ public class StoredRouteOwnership implements RouteOwnership {
         book.takeBack(route);
     }
 
+    /** Also ends a loan: a rollback that had nothing to undo on this route names no weights to take back. */
     @Override
     public void activate(String route, String version) {
         sql.update("UPDATE route SET active = ? WHERE name = ?", version, route);
+        book.takeBack(route);
         settle(route, true);
     }
 
