@@ -27,6 +27,9 @@ class RollbackExecutor {
     private static final Logger LOG = Logger.getLogger(RollbackExecutor.class);
     private static final Duration CLAIM_EVERY = Duration.ofMillis(200);
 
+    /** How long a stop waits for workers to give their leases back, so that another replica goes on at once. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
     private final RollbackDesk desk;
     private final RollbackLeases leases;
     private final RollbackConfig config;
@@ -48,6 +51,10 @@ class RollbackExecutor {
     void stop(@Observes ShutdownEvent event) {
         stopped = true;
         workers.values().forEach(RollbackWorker::stop);
+        long end = System.nanoTime() + LAST_WORDS.toNanos();
+        while (!workers.isEmpty() && System.nanoTime() < end) {
+            desk.breathe(Duration.ofMillis(5));
+        }
     }
 
     /** Runs in the thread that committed, so it only starts or wakes a worker. */

@@ -65,6 +65,9 @@ final class RollbackWorker {
                 return;
             } catch (RuntimeException failure) {
                 // safe because this is the worker's outermost loop: targets must be asserted on whatever else is broken
+                if (stopped) {
+                    return;
+                }
                 LOG.warnf(failure, "Rollback %s goes on with what it knew before", id);
                 desk.breathe(config.tick());
             }

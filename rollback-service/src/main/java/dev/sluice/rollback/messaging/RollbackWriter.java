@@ -99,6 +99,7 @@ final class RollbackWriter {
                 work.tally().reexposedMs(),
                 kinds(work.trigger()),
                 work.steps().stream()
+                        .filter(step -> step.held() != null)
                         .map(step -> heldTarget(step.undo(), work.fence()))
                         .toList());
     }

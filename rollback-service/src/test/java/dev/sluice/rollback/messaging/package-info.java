@@ -1,0 +1,5 @@
+/** Contract tests of what this service reads and writes. */
+@NullMarked
+package dev.sluice.rollback.messaging;
+
+import org.jspecify.annotations.NullMarked;
