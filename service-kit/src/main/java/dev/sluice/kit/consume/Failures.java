@@ -1,5 +1,7 @@
 package dev.sluice.kit.consume;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.sluice.kit.envelope.MalformedEventException;
 import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
@@ -32,7 +34,8 @@ public final class Failures {
 
     /** Whether a failure is one of connection, serialization or timeout. */
     public static boolean isTransient(Throwable failure) {
-        return chain(failure).stream().anyMatch(Failures::ofTheSurroundings);
+        List<Throwable> chain = chain(failure);
+        return chain.stream().noneMatch(Failures::ofTheRecord) && chain.stream().anyMatch(Failures::ofTheSurroundings);
     }
 
     static boolean mayHeal(Throwable failure, int attempt) {
@@ -45,6 +48,11 @@ public final class Failures {
     static String summary(Throwable failure) {
         Throwable last = chain(failure).getLast();
         return last.getClass().getSimpleName() + ": " + last.getMessage();
+    }
+
+    /** Jackson's failures are IOExceptions, yet say that the bytes are wrong. */
+    private static boolean ofTheRecord(Throwable cause) {
+        return cause instanceof MalformedEventException || cause instanceof JsonProcessingException;
     }
 
     private static boolean ofTheSurroundings(Throwable cause) {

@@ -2,6 +2,7 @@ package dev.sluice.kit.consume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import dev.sluice.kit.envelope.MalformedEventException;
 import dev.sluice.kit.sql.SqlFailure;
 import jakarta.persistence.OptimisticLockException;
@@ -50,6 +51,14 @@ class FailuresTest {
         assertThat(Failures.isTransient(new MalformedEventException("x"))).isFalse();
         assertThat(Failures.isTransient(new IllegalArgumentException("x"))).isFalse();
         assertThat(Failures.mayHeal(new NullPointerException(), 1)).isFalse();
+    }
+
+    @Test
+    void unreadableJsonDoesNotHealThoughJacksonCallsItAnIoException() {
+        JsonParseException unreadable = new JsonParseException(null, "x");
+        assertThat(Failures.isTransient(new MalformedEventException("x", unreadable)))
+                .isFalse();
+        assertThat(Failures.isTransient(new IllegalStateException(unreadable))).isFalse();
     }
 
     @Test
