@@ -1,0 +1,118 @@
+package dev.sluice.flag.ofrep;
+
+import static dev.sluice.flag.Flagging.expose;
+import static dev.sluice.flag.Flagging.newFlag;
+import static dev.sluice.testing.Callers.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.sluice.testing.StackResource;
+import dev.sluice.testing.TestRole;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every body against the schemas of the OFREP 0.3.0 document, which is not part of this repository: it is looked for in
+ * {@code $SLUICE_CONFORMANCE/ofrep}, else in {@code ../shared/conformance/ofrep} beside the repository.
+ */
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class OfrepConformanceIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ONE = "/ofrep/v1/evaluate/flags/{key}";
+    private static final String ALL = "/ofrep/v1/evaluate/flags";
+    private static final Map<String, Object> ADA = Map.of("context", Map.of("targetingKey", "ada"));
+
+    private ObjectNode document = JSON.createObjectNode();
+
+    @BeforeEach
+    void readDocument() throws IOException {
+        String given = System.getenv("SLUICE_CONFORMANCE");
+        Path root = Path.of(Objects.requireNonNull(System.getProperty("sluice.root"), "set by Maven"));
+        Path folder = given == null ? root.resolve("../shared/conformance") : Path.of(given);
+        Path file = folder.resolve("ofrep/openapi.yaml");
+        assumeTrue(
+                Files.exists(file),
+                "SKIPPED: OFREP conformance needs service/openapi.yaml of github.com/open-feature/protocol as"
+                        + " $SLUICE_CONFORMANCE/ofrep/openapi.yaml");
+        document = (ObjectNode) new YAMLMapper().readTree(file.toFile());
+        // "This schema has no value property", says its description; its JSON forgets to, and then every flag matches
+        // twice.
+        ((ObjectNode) document.at("/components/schemas/codeDefaultFlag"))
+                .putObject("not")
+                .putArray("required")
+                .add("value");
+    }
+
+    @Test
+    void evaluatesAsTheProtocolSays() throws IOException {
+        String key = newFlag();
+        conforms("serverEvaluationSuccess", as(TestRole.CLIENT).body(ADA).post(ONE, key), 200);
+        expose(key, true, 50);
+        conforms("serverEvaluationSuccess", as(TestRole.CLIENT).body(ADA).post(ONE, key), 200);
+        Map<String, Object> insider = Map.of("context", Map.of("targetingKey", "ada", "internal", true));
+        conforms("serverEvaluationSuccess", as(TestRole.CLIENT).body(insider).post(ONE, key), 200);
+    }
+
+    @Test
+    void failsAsTheProtocolSays() throws IOException {
+        String key = newFlag();
+        conforms("evaluationFailure", as(TestRole.CLIENT).body("{").post(ONE, key), 400);
+        conforms("evaluationFailure", as(TestRole.CLIENT).body("{}").post(ONE, key), 400);
+        conforms(
+                "evaluationFailure",
+                as(TestRole.CLIENT).body("{\"context\":{}}").post(ONE, key),
+                400);
+        conforms("flagNotFound", as(TestRole.CLIENT).body(ADA).post(ONE, "absent"), 404);
+        conforms(
+                "bulkEvaluationFailure",
+                as(TestRole.CLIENT).body("{\"context\":{}}").post(ALL),
+                400);
+    }
+
+    @Test
+    void evaluatesInBulkAsTheProtocolSays() throws IOException {
+        newFlag();
+        Response response = as(TestRole.CLIENT).body(ADA).post(ALL);
+        conforms("bulkEvaluationSuccess", response, 200);
+        assertThat(response.header("ETag")).isNotBlank();
+    }
+
+    @Test
+    void wouldNoticeAWrongBody() throws IOException {
+        JsonNode wrong = JSON.readTree("{\"key\":\"k\",\"reason\":\"BECAUSE\",\"value\":true}");
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(schema("serverEvaluationSuccess"))
+                        .validate(wrong))
+                .isNotEmpty();
+    }
+
+    private void conforms(String name, Response response, int status) throws IOException {
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(schema(name))
+                        .validate(JSON.readTree(response.asString())))
+                .as(response.asString())
+                .isEmpty();
+    }
+
+    private JsonNode schema(String name) {
+        ObjectNode schema = document.deepCopy();
+        schema.put("$ref", "#/components/schemas/" + name);
+        return schema;
+    }
+}
