@@ -41,6 +41,7 @@ class Reactions {
         switch (event) {
             case RolloutEvent.StageEntered entered -> enqueue(before.journey(), entered, journey, eventId);
             case RolloutEvent.HaltBegun begun -> actions.cancelPending(id);
+            case RolloutEvent.Resumed resumed -> actions.goOn(id);
             case RolloutEvent.RollbackNoted noted ->
                 journey.compiled().targets().stream()
                         .filter(target -> target.kind() == Target.Kind.ROUTE)
@@ -60,7 +61,6 @@ class Reactions {
             case RolloutEvent.StageApplied applied -> {}
             case RolloutEvent.StagePassed passed -> {}
             case RolloutEvent.Paused paused -> {}
-            case RolloutEvent.Resumed resumed -> {}
             case RolloutEvent.Retried retried -> {}
             case RolloutEvent.ApprovalRequested requested -> {}
             case RolloutEvent.Approved approved -> {}

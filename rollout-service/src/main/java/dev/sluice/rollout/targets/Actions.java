@@ -16,6 +16,9 @@ public interface Actions {
     /** No pending action of this rollout begins any more; one that is in flight is left to end. */
     void cancelPending(UUID rolloutId);
 
+    /** It goes on after a halt that asked a person: its routes are healed in full again. */
+    void goOn(UUID rolloutId);
+
     /** When the lease of this rollout's action in flight ends; empty when none is in flight. */
     Optional<Instant> inFlightUntil(UUID rolloutId);
 }

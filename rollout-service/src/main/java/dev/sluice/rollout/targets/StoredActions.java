@@ -64,6 +64,11 @@ public class StoredActions implements Actions {
     }
 
     @Override
+    public void goOn(UUID rolloutId) {
+        book.thaw(rolloutId);
+    }
+
+    @Override
     public Optional<Instant> inFlightUntil(UUID rolloutId) {
         return sql.queryOne(
                 """

@@ -1,0 +1,5 @@
+/** Tests of what is stored. */
+@NullMarked
+package dev.sluice.rollout.store;
+
+import org.jspecify.annotations.NullMarked;
