@@ -86,7 +86,7 @@ final class Summary {
     }
 
     private static String verdict(JsonNode data) {
-        return "%s at %s%s".formatted(text(data, "verdict"), stage(data), sentence(lead(": ", text(data, "summary"))));
+        return sentence("%s at %s%s".formatted(text(data, "verdict"), stage(data), lead(": ", text(data, "summary"))));
     }
 
     private static String cause(JsonNode data) {
