@@ -46,14 +46,13 @@ final class Up {
     private void start(Parts parts, Keys keys) throws IOException, InterruptedException {
         Starter starter = new Starter(progress);
         Running running = Running.nothing(layout.portOffset());
-        Part infrastructure = parts.infrastructure();
-        running = launch(starter, running, List.of(infrastructure));
+        running = launch(starter, running, List.of(parts.infrastructure()));
         starter.awaitReady();
         Databases.prepare(layout, keys);
-        List<Part> others = parts.all(keys).stream()
-                .filter(part -> !part.equals(infrastructure))
-                .toList();
-        running = launch(starter, running, others);
+        running = launch(starter, running, parts.services(keys));
+        starter.awaitReady();
+        // Last, since its visitors come at once and would only slow the services' start.
+        running = launch(starter, running, parts.demo());
         starter.awaitReady();
         register(keys);
         progress.say("registered route shop, sources gateway and shop, flag new-checkout");
