@@ -88,6 +88,15 @@ class UnhealthyTest {
     }
 
     @Test
+    void aPauseInWhichNothingChangedIsEvidenceLikeAnyOther() {
+        scenario.stage(0).bake(.1);
+
+        scenario.pass(Duration.ofMinutes(5), 27_000, 27, 3000, 120);
+
+        assertThat(scenario.lastPublished()).isEqualTo(Verdict.UNHEALTHY);
+    }
+
+    @Test
     void atOneHundredPercentTheBaselinesOwnCountsAreTheMeasureAndTheEvidenceSaysSo() {
         scenario.stage(0).bake(.1).stage(1).bake(.5).stage(2);
 
