@@ -27,7 +27,6 @@ final class FakeRouter implements AutoCloseable {
     private Map<String, Integer> weights = new TreeMap<>(Map.of("1.0.0", 90, "2.0.0", 10));
     private @Nullable Fence fence;
     private int writes;
-    private long lastWriteNanos;
     private HttpServer server;
 
     FakeRouter() {
@@ -49,10 +48,6 @@ final class FakeRouter implements AutoCloseable {
 
     synchronized @Nullable Fence fence() {
         return fence;
-    }
-
-    synchronized long lastWriteNanos() {
-        return lastWriteNanos;
     }
 
     /** Somebody changes the weights behind everybody's back. */
@@ -130,7 +125,6 @@ final class FakeRouter implements AutoCloseable {
                 .properties()
                 .forEach(share -> weights.put(share.getKey(), share.getValue().asInt()));
         writes++;
-        lastWriteNanos = System.nanoTime();
         return 200;
     }
 
