@@ -54,10 +54,9 @@ final class Watch {
         for (JsonNode entry : rollouts.timeline(id)) {
             if (told.add(entry.path("id").asText())) {
                 story.tell(entry.path("summary").asText(entry.path("type").asText()));
-                entry.path("data")
-                        .path("evidence")
-                        .forEach(
-                                evidence -> story.detail(evidence.path("detail").asText()));
+                if (entry.path("data").path("verdict").asText().equals("UNHEALTHY")) {
+                    entry.path("data").path("evidence").forEach(evidence -> story.detail(evidence.toString()));
+                }
             }
         }
     }
