@@ -3,7 +3,10 @@ package dev.sluice.testing;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/** PostgreSQL and Kafka in containers, for {@code -Dstack=containers}; they end with this JVM. */
+/**
+ * PostgreSQL and Kafka in containers, for {@code -Dstack=containers}; they end with this JVM. Where the tests themselves run in a container that
+ * shares the engine's network, set {@code TESTCONTAINERS_HOST_OVERRIDE=localhost}, or Testcontainers starts an image of its own to find the host.
+ */
 final class ContainerStack {
     private ContainerStack() {}
 
