@@ -23,6 +23,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +49,12 @@ public class OfrepBulkResource {
     }
 
     @POST
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT, requiredProperties = "context")))
     @Operation(operationId = "evaluateFlagsBulk", summary = "Evaluate all flags that the caller may evaluate")
     public Response evaluate(@HeaderParam("If-None-Match") @Nullable String ifNoneMatch, byte @Nullable [] body) {
         Readers readers = new Readers(caller.grants());

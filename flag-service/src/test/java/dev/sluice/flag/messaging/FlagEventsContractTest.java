@@ -26,6 +26,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -139,6 +140,14 @@ class FlagEventsContractTest {
         check(
                 FlagEventData.Refused.TYPE,
                 new FlagEventData.Refused("new-checkout", refusal.wire(), "a sentence", FENCE, ROLLOUT));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 10", "0, 0", "100, 100", "12.5, 12.5", "0.001, 0.001"})
+    void writesPercentagesAsTheExamplesDo(double percentage, String json) {
+        ExposureWire wire = ExposureWire.of(new Exposure("on", "off", false, percentage));
+
+        assertThat(new String(Wire.write(wire), StandardCharsets.UTF_8)).contains("\"percentage\":" + json + "}");
     }
 
     @Test
