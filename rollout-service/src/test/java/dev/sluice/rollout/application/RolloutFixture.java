@@ -9,6 +9,7 @@ import dev.sluice.rollout.targets.FakeRouter;
 import dev.sluice.testing.KafkaProbe;
 import dev.sluice.testing.TestEvent;
 import dev.sluice.testing.TestRole;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,9 @@ final class RolloutFixture implements AutoCloseable {
     static final Duration SOON = Duration.ofSeconds(60);
 
     final String route = "route-" + UUID.randomUUID().toString().substring(0, 8);
+    /** A version of its own, so that a quarantine of one test is no obstacle to another. */
+    final String to = "2.0.0-" + route.substring(6);
+
     final FakeRouter router = new FakeRouter(route);
     private final KafkaProbe kafka;
     private long verdicts;
@@ -63,7 +67,7 @@ final class RolloutFixture implements AutoCloseable {
         plan.put("name", "shop-2.0.0");
         plan.put("service", "shop");
         plan.put("environment", "production");
-        plan.put("change", Map.of("from", "1.0.0", "to", "2.0.0"));
+        plan.put("change", Map.of("from", "1.0.0", "to", to));
         plan.put(
                 "strategy",
                 Map.of("type", "canary", "route", route, "steps", steps, "bake", "100ms", "finalBake", "200ms"));
@@ -97,8 +101,7 @@ final class RolloutFixture implements AutoCloseable {
     }
 
     int percent(String version) {
-        Integer percent =
-                io.restassured.RestAssured.get(router.url() + "/weights").path("desired.'" + version + "'");
+        Integer percent = RestAssured.get(router.url() + "/weights").path("desired.'" + version + "'");
         return percent == null ? 0 : percent;
     }
 

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sluice.kit.envelope.EventIds;
+import dev.sluice.rollout.lifecycle.Evolution;
+import dev.sluice.rollout.store.RolloutHistory;
+import dev.sluice.rollout.store.Rollouts;
 import dev.sluice.testing.EventContract;
 import dev.sluice.testing.KafkaProbe;
 import dev.sluice.testing.StackResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +28,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(StackResource.class)
 @SuppressWarnings("NullAway.Init") // safe because StackResource and the setup below fill the fields
 class ThinPathIT {
+
+    @Inject
+    Rollouts rollouts;
+
+    @Inject
+    RolloutHistory history;
 
     KafkaProbe kafka;
     RolloutFixture fixture;
@@ -40,9 +51,9 @@ class ThinPathIT {
     @Test
     void walksToCompletionOnHealthyVerdictsAlone() {
         String id = fixture.create(fixture.plan(List.of(10, 100)));
-        await().atMost(RolloutFixture.SOON).until(() -> fixture.percent("2.0.0") == 10);
+        await().atMost(RolloutFixture.SOON).until(() -> fixture.percent(fixture.to) == 10);
         fixture.verdict(id, 0, "HEALTHY");
-        await().atMost(RolloutFixture.SOON).until(() -> fixture.percent("2.0.0") == 100);
+        await().atMost(RolloutFixture.SOON).until(() -> fixture.percent(fixture.to) == 100);
         fixture.verdict(id, 1, "HEALTHY");
         fixture.verdict(id, 2, "HEALTHY");
         fixture.awaitState(id, "Completed");
@@ -51,6 +62,13 @@ class ThinPathIT {
         }
         assertThat(KafkaProbe.header(fixture.event(id, "rollout.completed", ""), "ce_sequence"))
                 .isEqualTo("12");
+        QuarkusTransaction.requiringNew().run(() -> replayed(UUID.fromString(id)));
+    }
+
+    private void replayed(UUID id) {
+        assertThat(Evolution.replay(history.of(id)))
+                .as("replaying the history gives the stored state")
+                .isEqualTo(rollouts.find(id).orElseThrow().rollout());
     }
 
     @Test
@@ -58,7 +76,7 @@ class ThinPathIT {
         String id = fixture.create(fixture.plan(List.of(10, 100)));
         long first = fixture.appliedSequence(id, 0);
         fixture.verdict(id, 0, "HEALTHY", first);
-        await().atMost(RolloutFixture.SOON).until(() -> fixture.percent("2.0.0") == 100);
+        await().atMost(RolloutFixture.SOON).until(() -> fixture.percent(fixture.to) == 100);
         fixture.verdict(id, 0, "HEALTHY", first);
         fixture.verdict(id, 1, "HEALTHY", first);
         await().during(Duration.ofSeconds(1))
@@ -81,11 +99,11 @@ class ThinPathIT {
                 ",\"trigger\":\"VERDICT\",\"failureKinds\":[\"APPLICATION\"],\"reason\":\"2.0.0 fails\"");
         fixture.awaitState(id, "RollingBack");
         fixture.rollback(id, rollback, 2, "completed", """
-                ,"targets":[{"kind":"route","name":"%s","weights":{"1.0.0":100,"2.0.0":0},
-                  "fence":{"rollout":"%s","attempt":1,"direction":"ROLLBACK","sequence":1}}]""".formatted(fixture.route, id));
+                ,"targets":[{"kind":"route","name":"%s","weights":{"1.0.0":100,"%s":0},
+                  "fence":{"rollout":"%s","attempt":1,"direction":"ROLLBACK","sequence":1}}]""".formatted(fixture.route, fixture.to, id));
         fixture.awaitState(id, "RolledBack");
-        await().atMost(RolloutFixture.SOON).until(() -> fixture.percent("2.0.0") == 0);
-        EventContract.check(fixture.event(id, "version.quarantined", "2.0.0"));
+        await().atMost(RolloutFixture.SOON).until(() -> fixture.percent(fixture.to) == 0);
+        EventContract.check(fixture.event(id, "version.quarantined", fixture.to));
         fixture.post(fixture.plan(List.of(10, 100))).statusCode(409);
     }
 }

@@ -51,7 +51,7 @@ class VerbsIT {
         fixture.verdict(id, 0, "HEALTHY", applied);
         assertThat(fixture.rollout(id).getString("state")).isEqualTo("Paused");
         fixture.ask(id, "resume", 200);
-        await().atMost(RolloutFixture.SOON).until(() -> fixture.percent("2.0.0") == 100);
+        await().atMost(RolloutFixture.SOON).until(() -> fixture.percent(fixture.to) == 100);
         fixture.appliedSequence(id, 1);
         fixture.ask(id, "promote", 200);
         EventContract.check(fixture.event(id, "rollout.stage-passed", "PROMOTED"));
@@ -100,7 +100,7 @@ class VerbsIT {
         String id = fixture.create(plan);
         fixture.awaitState(id, "Completed");
         Map<String, Object> next = new HashMap<>(plan);
-        next.put("change", Map.of("from", "2.0.0", "to", "3.0.0"));
+        next.put("change", Map.of("from", fixture.to, "to", "3.0.0"));
         String successor = fixture.create(next);
         assertThat(successor).isGreaterThan(id);
         fixture.awaitState(id, "Closed");
