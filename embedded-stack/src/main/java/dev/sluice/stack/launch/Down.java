@@ -29,8 +29,9 @@ final class Down {
         long alive = processes.values().stream().filter(StartedProcess::alive).count();
         StartedProcess infrastructure = processes.remove(Parts.INFRASTRUCTURE);
         processes.values().forEach(process -> process.handle().ifPresent(ProcessHandle::destroy));
+        long last = System.nanoTime() + PATIENCE.toNanos();
         for (StartedProcess process : processes.values()) {
-            process.stop(PATIENCE);
+            process.stop(Duration.ofNanos(Math.max(0, last - System.nanoTime())));
         }
         if (infrastructure != null) {
             infrastructure.stop(PATIENCE);
