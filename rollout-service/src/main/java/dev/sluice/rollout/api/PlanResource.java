@@ -18,6 +18,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Plans to try out; nothing is stored. */
@@ -56,7 +60,16 @@ public class PlanResource {
     })
     @Transactional
     @Operation(summary = "Lints a plan (JSON or YAML): errors would refuse it, warnings would be returned with it")
-    public LintView lint(@HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType, byte[] body) {
+    public LintView lint(
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+            @RequestBody(
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON,
+                                        schema = @Schema(type = SchemaType.OBJECT)),
+                                @Content(mediaType = PlanningResource.YAML, schema = @Schema(type = SchemaType.OBJECT))
+                            })
+                    byte[] body) {
         caller.requireAnywhere(Role.VIEWER);
         JsonNode json = bodies.parse(contentType, body);
         PlanReader.Reading reading = desk.read(json);

@@ -20,6 +20,11 @@ import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -55,10 +60,22 @@ public class PlanningResource {
             summary = "Plans a rollout (JSON or YAML) and starts it",
             description =
                     "The plan is linted and its targets are claimed; the answer is the rollout with the warnings of the linter.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The rollout, with what the linter warns of",
+            content = @Content(schema = @Schema(implementation = PlannedView.class)))
     public Response plan(
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @HeaderParam("Idempotency-Key") @Nullable String key,
-            byte[] body) {
+            @RequestBody(
+                            description = "The plan, as docs/architecture.md section 7 writes it",
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON,
+                                        schema = @Schema(type = SchemaType.OBJECT)),
+                                @Content(mediaType = YAML, schema = @Schema(type = SchemaType.OBJECT))
+                            })
+                    byte[] body) {
         caller.requireAnywhere(Role.OPERATOR);
         JsonNode json = bodies.parse(contentType, body);
         return idempotency.once(key, json, () -> {
