@@ -2,10 +2,14 @@ package dev.sluice.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.e2e.support.Api;
+import dev.sluice.e2e.support.Await;
 import dev.sluice.e2e.support.Plans;
 import dev.sluice.e2e.support.Shop;
 import dev.sluice.e2e.support.Stack;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +45,7 @@ class BadInputE2eIT {
         raw("YAML alias", 400, operator, "application/yaml", "name: &a shop\nservice: *a\n");
         raw("wrong token", 401, new Api(stack.url("rollout"), "not-a-token"), "application/json", "{}");
         refusedFor("role too low", 403, Api.of(stack, "rollout", "viewer"), Plans.canary(List.of(10, 100), "gateway"));
+        refusedFor("right role elsewhere", 403, operatorOfStaging(), Plans.canary(List.of(10, 100), "gateway"));
 
         assertThat(rollouts()).as("nothing was stored").isEqualTo(before);
         assertEachTypeIsDistinct();
@@ -72,11 +77,20 @@ class BadInputE2eIT {
         shop.reset();
     }
 
+    private Api operatorOfStaging() {
+        var api = new Api(stack.url("rollout"), stack.newToken("operator@staging/*"));
+        Await.until(
+                Duration.ofSeconds(15),
+                () -> api.get("/api/v1/rollouts").status() != 401,
+                () -> "the new token is not accepted");
+        return api;
+    }
+
     private Api.Answer postWithKey(String path, Map<String, Object> plan, String key) {
         try {
-            String body = new com.fasterxml.jackson.databind.ObjectMapper().writeValueAsString(plan);
+            String body = new ObjectMapper().writeValueAsString(plan);
             return operator.post(path, "application/json", body, "Idempotency-Key", key);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -101,7 +101,7 @@ class FailClosedE2eIT {
                 () -> Set.of("NO_DATA", "ERROR")
                         .contains(monitor.get("/api/v1/analyses/" + id)
                                 .body()
-                                .path("verdict")
+                                .at("/current/verdict")
                                 .asText()),
                 () -> "" + monitor.get("/api/v1/analyses/" + id).body());
         Await.always(

@@ -2,13 +2,19 @@ package dev.sluice.e2e.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +62,25 @@ public final class Stack {
 
     public String kafka() {
         return description().get("kafka").asText();
+    }
+
+    /** A new token with this grant; the services accept it once they have read their tokens file again. */
+    public String newToken(String grant) {
+        String token = UUID.randomUUID().toString();
+        try {
+            Path file = home.resolve("tokens.json");
+            var tokens = (ObjectNode) json.readTree(file.toFile());
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            ObjectNode entry = tokens.withArray("tokens").addObject();
+            entry.put("name", "e2e-" + grant).put("sha256", HexFormat.of().formatHex(hash));
+            entry.putArray("grants").add(grant);
+            Files.writeString(file, tokens.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+        return token;
     }
 
     /** kill -9. The process is gone when this returns. */
