@@ -25,8 +25,7 @@ final class BadDemo implements Demonstration {
         ObjectNode plan = Plans.canary("demo-bad", MAX_INCREASE);
         String id = rollouts.plan(plan);
         Fault fault = new Fault(gateway, story);
-        JsonNode end =
-                new Watch(rollouts, id, story).until(rollout -> rollouts.ended(id), LONGEST, "the rollout ends", fault);
+        JsonNode end = new Watch(rollouts, id, story).until(Rollouts::ended, LONGEST, "the rollout ends", fault);
         long afterwards = fault.nanosToZero();
 
         story.chapter("What was observed");

@@ -34,7 +34,7 @@ final class FeatureDemo implements Demonstration {
         String id = rollouts.plan(Plans.feature("demo-feature-good", MAX_INCREASE));
         JsonNode end = new Watch(rollouts, id, story)
                 .until(
-                        rollout -> rollout.path("state").asText().equals("Completed") || rollouts.ended(id),
+                        rollout -> rollout.path("state").asText().equals("Completed") || Rollouts.ended(rollout),
                         LONGEST,
                         "the feature's rollout completes",
                         audience);
@@ -53,7 +53,7 @@ final class FeatureDemo implements Demonstration {
         String id = rollouts.plan(Plans.feature("demo-feature-bad", MAX_INCREASE));
         boolean[] failing = {false};
         JsonNode end = new Watch(rollouts, id, story)
-                .until(rollout -> rollouts.ended(id), LONGEST, "the bad feature's rollout ends", rollout -> {
+                .until(Rollouts::ended, LONGEST, "the bad feature's rollout ends", rollout -> {
                     if (!failing[0] && flag.exposure().path("percentage").asDouble() >= 10) {
                         gateway.failVariant("on", ERROR_RATE);
                         failing[0] = true;

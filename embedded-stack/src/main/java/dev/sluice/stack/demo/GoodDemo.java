@@ -21,7 +21,7 @@ final class GoodDemo implements Demonstration {
         Shares shares = new Shares(gateway, "2.0.0");
         JsonNode end = new Watch(rollouts, id, story)
                 .until(
-                        rollout -> rollout.path("state").asText().equals("Completed") || rollouts.ended(id),
+                        rollout -> rollout.path("state").asText().equals("Completed") || Rollouts.ended(rollout),
                         LONGEST,
                         "the rollout completes",
                         rollout -> shares.look());

@@ -28,20 +28,20 @@ record Rollouts(Api api) {
         return Api.expect("reading the rollout", api.get(PATH + "/" + id));
     }
 
-    String state(String id) throws IOException, InterruptedException {
-        return get(id).path("state").asText();
+    boolean ended(String id) throws IOException, InterruptedException {
+        return ended(get(id));
     }
 
-    boolean ended(String id) throws IOException, InterruptedException {
-        return TERMINAL.contains(state(id));
+    /** Whether a rollout, as it was read, will never change again. */
+    static boolean ended(JsonNode rollout) {
+        return TERMINAL.contains(rollout.path("state").asText());
     }
 
     /** Rollouts of the shop that may still change something. */
     List<JsonNode> open() throws IOException, InterruptedException {
         List<JsonNode> open = new ArrayList<>();
         for (JsonNode rollout : items(api, PATH)) {
-            if (rollout.path("service").asText().equals("shop")
-                    && !TERMINAL.contains(rollout.path("state").asText())) {
+            if (rollout.path("service").asText().equals("shop") && !ended(rollout)) {
                 open.add(rollout);
             }
         }

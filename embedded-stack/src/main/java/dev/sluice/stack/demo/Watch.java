@@ -16,7 +16,7 @@ final class Watch {
 
     /** Whether the rollout has come where one waits for. */
     interface Goal {
-        boolean reached(JsonNode rollout) throws IOException, InterruptedException;
+        boolean reached(JsonNode rollout);
     }
 
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -40,6 +40,7 @@ final class Watch {
             eye.look(rollout);
             tellTimeline();
             if (goal.reached(rollout)) {
+                tellTimeline();
                 return rollout;
             }
             DemoFailedException.unless(
