@@ -8,6 +8,7 @@ import dev.sluice.kit.problem.Refusals;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -38,8 +39,11 @@ class BodyLimit {
         }
         context.response()
                 .setStatusCode(CommonProblem.BODY_TOO_LARGE.status())
-                .putHeader(HttpHeaderNames.CONTENT_TYPE, Problems.MEDIA_TYPE.toString())
-                .putHeader(HttpHeaderNames.CONNECTION, "close");
+                .putHeader(HttpHeaderNames.CONTENT_TYPE, Problems.MEDIA_TYPE.toString());
+        if (context.request().version() != HttpVersion.HTTP_2) {
+            // the rest of the body is not read; HTTP/2 resets the stream instead and prohibits this header
+            context.response().putHeader(HttpHeaderNames.CONNECTION, "close");
+        }
         var unused = context.response().end(document(context.normalizedPath()));
     }
 
