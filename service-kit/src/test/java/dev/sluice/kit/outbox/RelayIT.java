@@ -130,8 +130,8 @@ class RelayIT {
 
     @Test
     void anotherRelayTakesOverWhenTheConnectionOfTheFirstDies() throws SQLException {
-        await().until(() ->
-                outbox.published(orders.place(Orders.TOPIC, key(), 1).id()));
+        EventEnvelope first = orders.place(Orders.TOPIC, key(), 1);
+        await().until(() -> outbox.published(first.id()));
         RelaySession other = connections.open();
         try (other) {
             assertThat(other.tryLead()).isFalse();
