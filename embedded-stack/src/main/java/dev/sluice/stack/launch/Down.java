@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** {@code ./sluice down}: ends the processes that were started, and no others. */
 final class Down {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
 
     private final Layout layout;
 
