@@ -4,7 +4,7 @@ package dev.sluice.kit.problem;
 public final class Refusals {
     public static final String TOKEN =
             "Send a valid token as 'Authorization: Bearer …'. An administrator of this installation hands tokens out.";
-    public static final String SIZE = "Send at most 1 MB.";
+    public static final String SIZE = "Send a body of at most 1 MB.";
     public static final String GRANT = "Ask an administrator for a grant that covers this.";
     static final String PATH = "Check the path and the id. The paths that exist are listed at /q/openapi.";
     static final String METHOD = "Use one of the methods that /q/openapi lists for this path.";
