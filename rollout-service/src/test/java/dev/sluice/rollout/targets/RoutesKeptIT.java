@@ -48,7 +48,8 @@ class RoutesKeptIT {
                 router.forget();
                 await().atMost(PROMISED).until(() -> router.percent("2.0.0") == 10);
             }
-            // a round may forget again between write and read-back, which then counts as a failed look: not each round counts
+            // a round may forget again between write and read-back, which then counts as a failed look: not each round
+            // counts
             await().atMost(SOON).until(() -> view().getInt("healed") >= 1);
         }
     }
