@@ -56,9 +56,9 @@ class EventsE2eIT {
         var typesOfThisRollout = new HashSet<String>();
         for (var record : records) {
             assertValid(record);
-            assertThat(ids.add(Topics.attribute(record, "id")))
-                    .as("an event id came twice: %s", record)
-                    .isTrue();
+            if (!ids.add(Topics.attribute(record, "id"))) {
+                continue; // delivery is at least once: a service killed between publish and mark publishes again
+            }
             String aggregate = record.topic() + "/" + Topics.attribute(record, "subject");
             long sequence = Long.parseLong(Topics.attribute(record, "sequence"));
             assertThat(sequence)

@@ -25,11 +25,26 @@ final class EventStream {
         this.config = config;
     }
 
+    /** Says where the stream begins; false when nobody is there to hear it. */
+    boolean greet() {
+        try {
+            say(
+                    tail.incomplete()
+                            ? "what followed your Last-Event-ID is no longer kept in full; going on with the oldest that is"
+                            : "connected");
+            return true;
+        } catch (Subscriber.GoneException gone) {
+            return false;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** Tells why it ended. */
     String run() throws InterruptedException {
         long end = System.nanoTime() + config.lifetime().toNanos();
         try {
-            greet();
             while (System.nanoTime() - end < 0) {
                 if (subscriber.isGone()) {
                     return "has closed the connection";
@@ -47,13 +62,6 @@ final class EventStream {
         } catch (Subscriber.GoneException gone) {
             return String.valueOf(gone.getMessage());
         }
-    }
-
-    private void greet() throws Subscriber.GoneException, InterruptedException {
-        say(
-                tail.incomplete()
-                        ? "what followed your Last-Event-ID is no longer kept in full; going on with the oldest that is"
-                        : "connected");
     }
 
     private void pass(ConsumerRecord<String, byte[]> record) throws Subscriber.GoneException, InterruptedException {

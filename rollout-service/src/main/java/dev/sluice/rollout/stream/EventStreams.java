@@ -46,7 +46,9 @@ public class EventStreams {
     }
 
     /**
-     * Connects to Kafka, then streams in the background.
+     * Connects to Kafka and greets, then streams in the background. The greeting is on the wire before this returns, because
+     * RESTEasy writes the response's head as soon as the resource method has ended: a thread that wrote at the same moment
+     * would be told that the head is out already, and take that for a client that has gone.
      *
      * @param since where to go on; empty for what comes from now on
      * @throws ProblemException when there are too many subscribers or Kafka does not answer
@@ -66,24 +68,36 @@ public class EventStreams {
             throw new ProblemException(
                     CommonProblem.UNAVAILABLE, "Connect again later: Kafka does not answer now.", away);
         }
+        EventStream stream = new EventStream(tail, subscriber, filter, config);
+        if (!stream.greet()) {
+            end(tail, subscriber);
+            return;
+        }
         // a platform thread: a Kafka consumer waits in a selector, which would hold a virtual thread's carrier
-        Thread thread = new Thread(() -> carry(tail, subscriber, filter), "stream-" + numbers.incrementAndGet());
+        Thread thread = new Thread(() -> carry(stream, tail, subscriber), "stream-" + numbers.incrementAndGet());
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void carry(EventTail tail, Subscriber subscriber, StreamFilter filter) {
+    private void carry(EventStream stream, EventTail tail, Subscriber subscriber) {
         running.add(Thread.currentThread());
-        try (tail) {
-            LOG.debugf("A subscriber %s", new EventStream(tail, subscriber, filter, config).run());
+        try {
+            LOG.debugf("A subscriber %s", stream.run());
         } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException stopping) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failed) {
             // safe because this is the thread's outermost frame: the client connects again and resumes
             LOG.warnf(failed, "A subscriber's stream failed and was closed");
         } finally {
-            subscriber.close();
             running.remove(Thread.currentThread());
+            end(tail, subscriber);
+        }
+    }
+
+    private void end(EventTail tail, Subscriber subscriber) {
+        try (tail) {
+            subscriber.close();
+        } finally {
             places.release();
         }
     }

@@ -161,6 +161,15 @@ class EventsIT {
     }
 
     @Test
+    void greetsEverybody() {
+        for (int each = 0; each < 100; each++) {
+            try (Sse sse = new Sse(base, null)) {
+                assertThat(sse.next().comment()).isEqualTo("connected");
+            }
+        }
+    }
+
+    @Test
     void refusesTheOneTooManyAndTakesItWhenAPlaceIsFree() {
         try (Sse one = new Sse(base, null);
                 Sse two = new Sse(base, null)) {

@@ -115,6 +115,7 @@ final class Sse implements AutoCloseable {
                     data.setLength(0);
                 }
             }
+            messages.add(new Message(id, "", "", "ended"));
         } catch (IOException closed) {
             messages.add(new Message(id, "", "", "closed"));
         }
