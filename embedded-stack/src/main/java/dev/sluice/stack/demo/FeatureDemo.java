@@ -98,6 +98,9 @@ final class FeatureDemo implements Demonstration {
                 return;
             }
             int now = population.ask();
+            if (!flag.exposure().equals(exposure)) {
+                return; // the next stage began while they were asked: some answers belong to it
+            }
             having.put(percentage, now);
             double seen = 100.0 * now / Population.SIZE;
             String sentence = String.format(

@@ -11,8 +11,8 @@ import java.util.Map;
 /**
  * PostgreSQL on 127.0.0.1 as anybody would run it: durable commits, password authentication, data kept.
  *
- * <p>The binaries of {@code io.zonky.test} are unpacked once per machine into the temporary folder. As root they run in
- * a user namespace of their own ({@code unshare -U}), since PostgreSQL refuses to run as root.
+ * <p>The binaries of {@code io.zonky.test} are unpacked once per user ({@link Programs}). As root they run in a user
+ * namespace of their own ({@code unshare -U}), since PostgreSQL refuses to run as root.
  */
 public final class PostgresServer implements AutoCloseable {
     public static final String SUPERUSER = "postgres";
@@ -51,6 +51,7 @@ public final class PostgresServer implements AutoCloseable {
         Orphans.stopPostgres(data);
         String password = Files.readString(passwordFile);
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(Programs.folder().toFile())
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
