@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.TimeUnit;
 
 /** The commands of {@code ./sluice} that start, watch and stop the system. */
 public final class Commands {
@@ -20,27 +21,22 @@ public final class Commands {
         this.out = out;
     }
 
-    /** Starts everything; without {@code detach} it stays until this process is asked to end, and stops everything then. */
+    /** Starts everything; without {@code detach} it stays until this process or the system is asked to end. */
     public void up(boolean detach, boolean fresh, int portOffset) throws IOException, InterruptedException {
         Layout layout = new Layout(root, state, portOffset);
         Progress progress = new Progress(out);
-        Thread stop = new Thread(() -> stopQuietly(layout), "stop");
-        exclusively(() -> {
-            Runtime.getRuntime().addShutdownHook(stop);
-            try {
-                new Up(layout, progress).run(fresh);
-            } catch (IOException | StackException e) {
-                Runtime.getRuntime().removeShutdownHook(stop);
-                throw e;
+        Ledger ledger = new Ledger(layout.runningFile(), Running.nothing(portOffset));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopQuietly(layout, ledger), "stop"));
+        exclusively(() -> new Up(layout, progress, ledger).run(fresh));
+        Welcome.print(layout, Keys.read(layout.keyFiles()), progress.seconds(), out);
+        if (!detach) {
+            out.println("Ctrl-C stops everything.");
+            while (ledger.stillRuns()) {
+                TimeUnit.MILLISECONDS.sleep(500);
             }
-        });
-        Welcome.print(layout, Keys.prepare(layout.keyFiles()), progress.seconds(), out);
-        if (detach) {
-            Runtime.getRuntime().removeShutdownHook(stop);
-            return;
+            out.println("Another command has stopped it.");
         }
-        out.println("Ctrl-C stops everything.");
-        Thread.currentThread().join();
+        ledger.letGo();
     }
 
     public void down() throws IOException, InterruptedException {
@@ -68,10 +64,15 @@ public final class Commands {
                 .orElseThrow(() -> new StackException("Sluice does not run. Start it with “./sluice up”."));
     }
 
-    private void stopQuietly(Layout layout) {
+    /** Ends what this launcher has started and has not let go of. */
+    private void stopQuietly(Layout layout, Ledger ledger) {
+        if (ledger.running().processes().isEmpty()) {
+            return;
+        }
         try {
             out.println("stopping");
-            new Down(layout).run();
+            ledger.stillRuns();
+            new Down(layout).run(ledger.running());
         } catch (IOException e) {
             System.err.println("could not stop in order: " + e.getMessage());
         } catch (InterruptedException e) {

@@ -51,12 +51,12 @@ public final class ContainerSetup {
     /** Gives each service its database, once PostgreSQL answers at that address. */
     public void databases(String address) throws IOException {
         Databases.prepare(
-                "jdbc:postgresql://" + address + "/", "postgres", Files.readString(superuser()), Keys.prepare(files));
+                "jdbc:postgresql://" + address + "/", "postgres", Files.readString(superuser()), Keys.read(files));
     }
 
     /** Registers the demo and writes {@code admin/stack.json} for people on the host. */
     public void register() throws IOException, InterruptedException {
-        Keys keys = Keys.prepare(files);
+        Keys keys = Keys.read(files);
         Optional<String> admin = Optional.of(keys.token("admin"));
         new Registration(
                         new Api("http://rollout-service:" + Layout.ROLLOUT, admin),

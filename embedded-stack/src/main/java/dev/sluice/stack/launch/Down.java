@@ -19,14 +19,28 @@ final class Down {
         this.layout = layout;
     }
 
-    /** Returns how many processes it ended. The services end before the servers that they use. */
+    /** Ends what runs and returns how many processes that were. */
     long run() throws IOException, InterruptedException {
         Optional<Running> running = Running.read(layout.runningFile());
-        if (running.isEmpty()) {
-            return 0;
-        }
-        Map<String, StartedProcess> processes = new HashMap<>(running.get().processes());
+        return running.isPresent() ? run(running.get()) : 0;
+    }
+
+    /** Ends this system and no other, even if another one has taken its place. Returns how many processes it ended. */
+    long run(Running running) throws IOException, InterruptedException {
+        Map<String, StartedProcess> processes = new HashMap<>(running.processes());
         long alive = processes.values().stream().filter(StartedProcess::alive).count();
+        endProcesses(processes);
+        if (Running.read(layout.runningFile()).filter(running::isSameSystem).isPresent()) {
+            Orphans.stopPostgres(RunningInfrastructure.postgresData(layout.data()));
+            Files.deleteIfExists(layout.runningFile());
+            Files.deleteIfExists(layout.stackFile());
+            Files.deleteIfExists(layout.infrastructureFile());
+        }
+        return alive;
+    }
+
+    /** The services end before the servers that they use. */
+    private static void endProcesses(Map<String, StartedProcess> processes) throws InterruptedException {
         StartedProcess infrastructure = processes.remove(Parts.INFRASTRUCTURE);
         processes.values().forEach(process -> process.handle().ifPresent(ProcessHandle::destroy));
         long last = System.nanoTime() + PATIENCE.toNanos();
@@ -35,11 +49,6 @@ final class Down {
         }
         if (infrastructure != null) {
             infrastructure.stop(PATIENCE);
-            Orphans.stopPostgres(RunningInfrastructure.postgresData(layout.data()));
         }
-        Files.deleteIfExists(layout.runningFile());
-        Files.deleteIfExists(layout.stackFile());
-        Files.deleteIfExists(layout.infrastructureFile());
-        return alive;
     }
 }

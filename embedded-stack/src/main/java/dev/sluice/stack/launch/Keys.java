@@ -2,8 +2,8 @@ package dev.sluice.stack.launch;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.stack.PrivateFiles;
+import dev.sluice.stack.StackException;
 import dev.sluice.stack.rest.Api;
 import dev.sluice.stack.server.Secrets;
 import java.io.IOException;
@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,22 +36,34 @@ public record Keys(Map<String, String> values) {
         values = Map.copyOf(values);
     }
 
-    /** Reads the keys, or makes those that are missing, and writes what the services read. */
+    /** Reads the keys, or makes those that are missing, and adds to what the services read. */
     public static Keys prepare(KeyFiles files) throws IOException {
-        Map<String, String> values = new TreeMap<>();
-        if (Files.exists(files.keys())) {
-            values.putAll(Api.JSON.readValue(files.keys().toFile(), new TypeReference<Map<String, String>>() {}));
-        }
+        Map<String, String> values = new TreeMap<>(stored(files));
         ROLES.forEach(role -> values.computeIfAbsent("token." + role, name -> Secrets.random()));
         DATABASES.forEach(name -> values.computeIfAbsent("database." + name, absent -> Secrets.random()));
         values.computeIfAbsent("token." + SHOP, name -> Secrets.random());
         values.computeIfAbsent(ROUTER, name -> Secrets.random());
         Keys keys = new Keys(values);
         PrivateFiles.write(files.keys(), pretty(Api.JSON.valueToTree(values)));
-        PrivateFiles.write(files.tokens(), pretty(keys.tokensFile()));
+        TokensFile.complete(files.tokens(), keys);
         PrivateFiles.write(files.router(), keys.secret(ROUTER));
         PrivateFiles.write(files.shop(), keys.token(SHOP));
         return keys;
+    }
+
+    /** Reads the keys of an installation that was started before, and writes nothing. */
+    public static Keys read(KeyFiles files) throws IOException {
+        if (!Files.exists(files.keys())) {
+            throw new StackException(
+                    "the keys of this installation are gone (" + files.keys() + "). Stop it and start it again.");
+        }
+        return new Keys(stored(files));
+    }
+
+    private static Map<String, String> stored(KeyFiles files) throws IOException {
+        return Files.exists(files.keys())
+                ? Api.JSON.readValue(files.keys().toFile(), new TypeReference<Map<String, String>>() {})
+                : Map.of();
     }
 
     public String token(String caller) {
@@ -74,21 +87,16 @@ public record Keys(Map<String, String> values) {
         return value;
     }
 
-    /** What the services read: who has which grants, with the hash of the token instead of the token. */
-    ObjectNode tokensFile() {
-        ObjectNode file = Api.JSON.createObjectNode();
-        var tokens = file.putArray("tokens");
-        for (String role : ROLES) {
-            tokens.add(entry(role, role + "@*/*"));
-        }
-        tokens.add(entry(SHOP, "client@production/shop"));
-        return file;
+    /** What each of the callers may do at first, in the order of the file that the services read. */
+    Map<String, String> grants() {
+        Map<String, String> grants = new LinkedHashMap<>();
+        ROLES.forEach(role -> grants.put(role, role + "@*/*"));
+        grants.put(SHOP, "client@production/shop");
+        return grants;
     }
 
-    private ObjectNode entry(String caller, String grant) {
-        ObjectNode entry = Api.JSON.createObjectNode().put("name", caller).put("sha256", sha256(token(caller)));
-        entry.putArray("grants").add(grant);
-        return entry;
+    String tokenHash(String caller) {
+        return sha256(token(caller));
     }
 
     private static String sha256(String token) {

@@ -31,8 +31,9 @@ public record Part(String name, String title, List<Integer> ports, Ready ready, 
      *
      * @param command program and arguments
      * @param environment added to the launcher's own
+     * @param classArchive what its JVM keeps to start faster; may be deleted while it does not run
      */
-    public record Start(List<String> command, Map<String, String> environment, Path log) {
+    public record Start(List<String> command, Map<String, String> environment, Path log, Path classArchive) {
         public Start {
             command = List.copyOf(command);
             environment = Map.copyOf(environment);

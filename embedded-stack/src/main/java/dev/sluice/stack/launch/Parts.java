@@ -1,6 +1,5 @@
 package dev.sluice.stack.launch;
 
-import dev.sluice.stack.StackException;
 import dev.sluice.stack.launch.Part.Ready;
 import dev.sluice.stack.launch.Part.Start;
 import java.io.File;
@@ -36,7 +35,7 @@ final class Parts {
         return all.stream()
                 .filter(part -> part.name().equals(plain))
                 .findFirst()
-                .orElseThrow(() -> new StackException("there is no part “" + name + "”; there are "
+                .orElseThrow(() -> new IllegalArgumentException("there is no part “" + name + "”; there are "
                         + String.join(", ", all.stream().map(Part::name).toList())));
     }
 
@@ -151,7 +150,7 @@ final class Parts {
         command.add("-XX:+AutoCreateSharedArchive");
         command.add("-XX:SharedArchiveFile=" + layout.classArchive(part));
         command.addAll(arguments);
-        return new Start(command, environment, layout.log(part));
+        return new Start(command, environment, layout.log(part), layout.classArchive(part));
     }
 
     private String jarAndLibraries(String module) {

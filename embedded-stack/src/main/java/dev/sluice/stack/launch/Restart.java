@@ -21,7 +21,7 @@ final class Restart {
     }
 
     void run(String name) throws IOException, InterruptedException {
-        Keys keys = Keys.prepare(layout.keyFiles());
+        Keys keys = Keys.read(layout.keyFiles());
         Part part = new Parts(layout).named(name, keys);
         StartedProcess before = running.processes().get(part.name());
         if (before == null) {
@@ -31,10 +31,14 @@ final class Restart {
         if (part.name().equals(Parts.INFRASTRUCTURE)) {
             Orphans.stopPostgres(RunningInfrastructure.postgresData(layout.data()));
         }
-        Starter starter = new Starter(progress);
-        Running now = running.with(part.name(), starter.start(part));
-        now.write(layout.runningFile());
-        StackFile.write(layout, keys, now);
-        starter.awaitReady();
+        Ledger ledger = new Ledger(layout.runningFile(), running);
+        Starter starter = new Starter(progress, ledger);
+        starter.start(part);
+        try {
+            starter.awaitReady();
+        } finally {
+            // Also when it does not come up: the process that failed is the one that there is now.
+            StackFile.write(layout, keys, ledger.running());
+        }
     }
 }

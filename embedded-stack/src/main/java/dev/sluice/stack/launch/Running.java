@@ -6,6 +6,7 @@ import dev.sluice.stack.PrivateFiles;
 import dev.sluice.stack.rest.Api;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,10 +29,12 @@ public record Running(int portOffset, Map<String, StartedProcess> processes) {
     }
 
     public static Optional<Running> read(Path file) throws IOException {
-        if (!Files.exists(file)) {
+        JsonNode json;
+        try {
+            json = Api.JSON.readTree(Files.readString(file));
+        } catch (NoSuchFileException e) {
             return Optional.empty();
         }
-        JsonNode json = Api.JSON.readTree(file.toFile());
         Map<String, StartedProcess> processes = new LinkedHashMap<>();
         json.path("processes")
                 .properties()
@@ -55,6 +58,11 @@ public record Running(int portOffset, Map<String, StartedProcess> processes) {
         Map<String, StartedProcess> more = new LinkedHashMap<>(processes);
         more.put(part, process);
         return new Running(portOffset, more);
+    }
+
+    /** Whether both are one system at different times: “restart” changes one process and leaves the others. */
+    boolean isSameSystem(Running other) {
+        return processes.values().stream().anyMatch(other.processes.values()::contains);
     }
 
     public boolean anyAlive() {

@@ -33,7 +33,7 @@ public final class StartMeasurement {
         Fresh.clearClasses(layout);
         for (int run = 1; run <= runs; run++) {
             Progress progress = new Progress(out);
-            new Up(layout, progress).run(true);
+            new Up(layout, progress, new Ledger(layout.runningFile(), Running.nothing(layout.portOffset()))).run(true);
             seconds.add(progress.seconds());
             TimeUnit.NANOSECONDS.sleep(IDLE.toNanos());
             measureMemory();

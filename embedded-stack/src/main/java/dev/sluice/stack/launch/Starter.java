@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Starts parts as processes that outlive this one, and waits until they are ready. */
@@ -21,15 +23,21 @@ final class Starter {
     private static final int TAIL = 25;
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
-    private final Progress progress;
-    private final Map<Part, Process> waiting = new LinkedHashMap<>();
+    /** What the JVM's own crash (SIGABRT) looks like from outside. */
+    private static final int CRASHED = 134;
 
-    Starter(Progress progress) {
+    private final Progress progress;
+    private final Ledger ledger;
+    private final Map<Part, Process> waiting = new LinkedHashMap<>();
+    private final Set<Part> crashed = new HashSet<>();
+
+    Starter(Progress progress, Ledger ledger) {
         this.progress = progress;
+        this.ledger = ledger;
     }
 
-    /** Starts the part's process; it is not ready yet. */
-    StartedProcess start(Part part) throws IOException {
+    /** Starts the part's process and notes it; it is not ready yet. */
+    void start(Part part) throws IOException {
         Path log = part.start().log();
         Logs.begin(log);
         if (part.ready() instanceof Ready.FileAppears(Path file)) {
@@ -48,7 +56,7 @@ final class Starter {
         builder.environment().putAll(part.start().environment());
         Process process = builder.start();
         waiting.put(part, process);
-        return StartedProcess.of(process.toHandle());
+        ledger.add(part.name(), StartedProcess.of(process.toHandle()));
     }
 
     /** Waits for everything that was started; complains with the end of the log when a part ends instead. */
@@ -58,12 +66,8 @@ final class Starter {
             for (Map.Entry<Part, Process> entry : Map.copyOf(waiting).entrySet()) {
                 Part part = entry.getKey();
                 if (!entry.getValue().isAlive()) {
-                    throw failure(
-                            part,
-                            part.title() + " ended with status "
-                                    + entry.getValue().exitValue() + " while starting");
-                }
-                if (ready(part)) {
+                    startAgainOrComplain(part, entry.getValue().exitValue());
+                } else if (ready(part)) {
                     waiting.remove(part);
                     progress.ready(part);
                 } else if (System.nanoTime() > last) {
@@ -73,6 +77,18 @@ final class Starter {
             progress.waitingFor(waiting.keySet());
             TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
         }
+    }
+
+    /** The JVM was seen to crash on a class archive that it had written itself: it gets one more chance, without that file. */
+    private void startAgainOrComplain(Part part, int status) throws IOException {
+        if (status != CRASHED || !crashed.add(part)) {
+            throw failure(part, part.title() + " ended with status " + status + " while starting");
+        }
+        progress.say("crashed   " + part.title() + " (its JVM, status " + status
+                + "); once more without its class archive. What happened is in "
+                + part.start().log());
+        Files.deleteIfExists(part.start().classArchive());
+        start(part);
     }
 
     static boolean ready(Part part) throws IOException, InterruptedException {

@@ -17,7 +17,7 @@ final class Status {
 
     /** Prints the table and tells whether every part is ready. */
     boolean print(PrintStream out) throws IOException, InterruptedException {
-        Keys keys = Keys.prepare(layout.keyFiles());
+        Keys keys = Keys.read(layout.keyFiles());
         out.printf("%-16s %-14s %8s  %-10s %9s%n", "part", "ports", "pid", "state", "memory");
         boolean allReady = true;
         long sum = 0;

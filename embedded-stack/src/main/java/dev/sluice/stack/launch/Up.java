@@ -15,20 +15,23 @@ import java.util.Optional;
 final class Up {
     private final Layout layout;
     private final Progress progress;
+    private final Ledger ledger;
 
-    Up(Layout layout, Progress progress) {
+    Up(Layout layout, Progress progress, Ledger ledger) {
         this.layout = layout;
         this.progress = progress;
+        this.ledger = ledger;
     }
 
     /** Starts everything and returns once all of it is ready; leaves nothing behind when a part does not come up. */
     void run(boolean fresh) throws IOException, InterruptedException {
         refuseWhenRunning();
+        // Before the data goes: it is what tells an orphan's process.
+        Orphans.stopPostgres(RunningInfrastructure.postgresData(layout.data()));
         if (fresh) {
             Fresh.clear(layout);
             progress.say("cleared   " + layout.state());
         }
-        Orphans.stopPostgres(RunningInfrastructure.postgresData(layout.data()));
         Keys keys = Keys.prepare(layout.keyFiles());
         Parts parts = new Parts(layout);
         refuseTakenPorts(parts.all(keys));
@@ -37,26 +40,31 @@ final class Up {
             start(parts, keys);
         } catch (IOException | StackException e) {
             progress.say("stopping what was started");
-            new Down(layout).run();
+            new Down(layout).run(ledger.running());
+            ledger.letGo();
             Fresh.clearClasses(layout);
             throw e;
         }
     }
 
     private void start(Parts parts, Keys keys) throws IOException, InterruptedException {
-        Starter starter = new Starter(progress);
-        Running running = Running.nothing(layout.portOffset());
-        running = launch(starter, running, List.of(parts.infrastructure()));
+        Starter starter = new Starter(progress, ledger);
+        starter.start(parts.infrastructure());
         starter.awaitReady();
         Databases.prepare(layout, keys);
-        running = launch(starter, running, parts.services(keys));
-        starter.awaitReady();
+        startAll(starter, parts.services(keys));
         // Last, since its visitors come at once and would only slow the services' start.
-        running = launch(starter, running, parts.demo());
-        starter.awaitReady();
+        startAll(starter, parts.demo());
         register(keys);
         progress.say("registered route shop, sources gateway and shop, flag new-checkout");
-        StackFile.write(layout, keys, running);
+        StackFile.write(layout, keys, ledger.running());
+    }
+
+    private static void startAll(Starter starter, List<Part> parts) throws IOException, InterruptedException {
+        for (Part part : parts) {
+            starter.start(part);
+        }
+        starter.awaitReady();
     }
 
     private void register(Keys keys) throws IOException, InterruptedException {
@@ -67,16 +75,6 @@ final class Up {
                         layout.url(Layout.GATEWAY),
                         layout.url(Layout.SHOP_ONE))
                 .run();
-    }
-
-    private Running launch(Starter starter, Running before, List<Part> parts) throws IOException {
-        Running running = before;
-        for (Part part : parts) {
-            running = running.with(part.name(), starter.start(part));
-            // After each start, so that “down” knows it even when this launcher is killed now.
-            running.write(layout.runningFile());
-        }
-        return running;
     }
 
     private void refuseWhenRunning() throws IOException {

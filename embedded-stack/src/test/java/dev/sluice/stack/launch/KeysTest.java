@@ -1,8 +1,11 @@
 package dev.sluice.stack.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.stack.StackException;
 import dev.sluice.stack.rest.Api;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,9 +62,55 @@ class KeysTest {
 
     @Test
     void theShopMayOnlyEvaluateItsFlags() throws Exception {
-        JsonNode shop = Keys.prepare(files()).tokensFile().path("tokens").get(4);
+        Keys.prepare(files());
 
+        JsonNode shop = tokens().get(4);
         assertThat(shop.path("name").asText()).isEqualTo("shop-client");
         assertThat(shop.path("grants").toString()).isEqualTo("[\"client@production/shop\"]");
+    }
+
+    @Test
+    void readingWritesNothing() throws Exception {
+        Keys keys = Keys.prepare(files());
+        Files.writeString(files().tokens(), "an admin is writing here");
+
+        assertThat(Keys.read(files())).isEqualTo(keys);
+        assertThat(files().tokens()).hasContent("an admin is writing here");
+    }
+
+    @Test
+    void saysThatThereIsNothingToRead() {
+        assertThatThrownBy(() -> Keys.read(files()))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("keys.json");
+    }
+
+    @Test
+    void keepsWhatAnAdminWroteAmongTheTokens() throws Exception {
+        Keys.prepare(files());
+        ObjectNode edited = Api.JSON.readValue(files().tokens().toFile(), ObjectNode.class);
+        ((ObjectNode) edited.path("tokens").get(1)).putArray("grants").add("operator@staging/*");
+        ObjectNode added = edited.withArray("tokens").addObject().put("name", "ci");
+        added.put("sha256", "00").putArray("grants").add("viewer@*/*");
+        Files.writeString(files().tokens(), edited.toString());
+
+        Keys.prepare(files());
+
+        assertThat(Api.JSON.readTree(files().tokens().toFile())).isEqualTo(edited);
+    }
+
+    @Test
+    void replacesTheHashesOfKeysThatAreGone() throws Exception {
+        Keys.prepare(files());
+        JsonNode before = tokens();
+        Files.delete(files().keys());
+
+        Keys.prepare(files());
+
+        assertThat(tokens()).hasSize(5).doesNotContainAnyElementsOf(before);
+    }
+
+    private JsonNode tokens() throws Exception {
+        return Api.JSON.readTree(files().tokens().toFile()).path("tokens");
     }
 }
