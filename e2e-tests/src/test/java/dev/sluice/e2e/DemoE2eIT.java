@@ -12,7 +12,7 @@ class DemoE2eIT {
     @ParameterizedTest
     @ValueSource(strings = {"good", "bad", "feature"})
     void endsAsItMust(String demo) {
-        Stack.Outcome outcome = Stack.shared().run(List.of("demo", demo), 400).expectSuccess();
+        Stack.Outcome outcome = Stack.shared().run(List.of("demo", demo), 800).expectSuccess();
         assertThat(outcome.output()).isNotBlank();
     }
 }

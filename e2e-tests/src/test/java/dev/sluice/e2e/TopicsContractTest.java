@@ -53,6 +53,9 @@ class TopicsContractTest {
         JsonNode messages = asyncApi().at("/components/messages");
         var described = new TreeMap<String, Path>();
         for (JsonNode message : messages) {
+            if (message.get("name").asText().equals("event")) {
+                continue; // the envelope of the SSE stream, not a type of its own
+            }
             Path schema = ROOT.resolve("contracts")
                     .resolve(message.at("/payload/$ref").asText())
                     .normalize();
@@ -72,12 +75,14 @@ class TopicsContractTest {
                 .mapToLong(channel -> channel.get("messages").size())
                 .sum();
         assertThat(mentioned).isEqualTo(messages.size());
+        assertThat(described).hasSize(messages.size() - 1);
     }
 
     private static Map<String, String> channels() {
         return asyncApi()
                 .get("channels")
                 .valueStream()
+                .filter(channel -> channel.at("/bindings").has("kafka"))
                 .collect(Collectors.toMap(
                         channel -> channel.get("address").asText(),
                         channel -> channel.get("description").asText(),

@@ -68,7 +68,7 @@ public class PlanningResource {
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @RequestBody(
-                            description = "The plan, as docs/architecture.md section 7 writes it",
+                            description = "The plan, as docs/plan.md describes it",
                             content = {
                                 @Content(
                                         mediaType = MediaType.APPLICATION_JSON,

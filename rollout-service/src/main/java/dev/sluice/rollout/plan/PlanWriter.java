@@ -41,6 +41,9 @@ public final class PlanWriter {
         if (!steps.approveAfter().isEmpty()) {
             steps(json.putArray("approveAfter"), steps.approveAfter());
         }
+        if (strategy instanceof Strategy.FeatureFlag flag && flag.retireAfter() != null) {
+            json.put("retireAfter", flag.retireAfter().toString());
+        }
     }
 
     private static void steps(ArrayNode json, List<Step> steps) {

@@ -1,5 +1,8 @@
 package dev.sluice.rollout.plan;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /** How a change moves into production. Compiles to stages; a further strategy is a further record here. */
 public sealed interface Strategy {
 
@@ -27,8 +30,12 @@ public sealed interface Strategy {
         }
     }
 
-    /** A flag's variant is given to more and more of the population. */
-    record FeatureFlag(String flag, Steps steps) implements Strategy {
+    /**
+     * A flag's variant is given to more and more of the population.
+     *
+     * @param retireAfter how long after everybody has the variant the flag should be gone; null when the plan does not say
+     */
+    record FeatureFlag(String flag, Steps steps, @Nullable Duration retireAfter) implements Strategy {
         public static final String TYPE = "feature-flag";
 
         @Override

@@ -29,7 +29,12 @@ final class StrategyReader {
                 yield Optional.of(canary);
             }
             case Strategy.FeatureFlag.TYPE -> {
-                Strategy flag = new Strategy.FeatureFlag(fields.name("flag"), steps(fields, FLAG_STEPS));
+                Strategy flag = new Strategy.FeatureFlag(
+                        fields.name("flag"),
+                        steps(fields, FLAG_STEPS),
+                        fields.get("retireAfter").isMissingNode()
+                                ? null
+                                : fields.positive("retireAfter", Duration.ofDays(1)));
                 fields.nothingElse();
                 yield Optional.of(flag);
             }

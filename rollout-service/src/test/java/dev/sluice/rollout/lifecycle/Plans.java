@@ -46,7 +46,10 @@ final class Plans {
     static CompiledPlan flag() {
         Steps steps = new Steps(List.of(Step.INTERNAL, Step.percent(100)), BAKE, BAKE, List.of());
         return compile(
-                new Change("off", "on"), new Strategy.FeatureFlag("new-checkout", steps), judged(), OnNoData.HOLD);
+                new Change("off", "on"),
+                new Strategy.FeatureFlag("new-checkout", steps, null),
+                judged(),
+                OnNoData.HOLD);
     }
 
     private static CompiledPlan canary(OnNoData onNoData, List<Step> approveAfter, Analysis analysis) {

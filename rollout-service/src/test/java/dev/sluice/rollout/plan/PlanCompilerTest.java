@@ -36,7 +36,7 @@ class PlanCompilerTest {
     @Test
     void aFlagKeepsItsInternalAudienceOnceItHasOne() {
         CompiledPlan compiled = compile(
-                new Strategy.FeatureFlag("new-checkout", steps(Duration.ZERO, Step.INTERNAL, Step.percent(10))),
+                new Strategy.FeatureFlag("new-checkout", steps(Duration.ZERO, Step.INTERNAL, Step.percent(10)), null),
                 new Change("off", "on"));
         assertThat(compiled.stages())
                 .extracting(Stage::action)

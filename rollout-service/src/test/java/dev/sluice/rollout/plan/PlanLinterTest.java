@@ -51,7 +51,7 @@ class PlanLinterTest {
                 Duration.ofMinutes(5),
                 Duration.ZERO,
                 List.of());
-        assertThat(errors(plan(new Change("off", "on"), new Strategy.FeatureFlag("new-checkout", late), ERRORS)))
+        assertThat(errors(plan(new Change("off", "on"), new Strategy.FeatureFlag("new-checkout", late, null), ERRORS)))
                 .containsExactly(Rule.INVALID_STEPS);
         Steps canary =
                 new Steps(List.of(Step.INTERNAL, Step.percent(100)), Duration.ofMinutes(5), Duration.ZERO, List.of());
@@ -70,9 +70,10 @@ class PlanLinterTest {
         Steps steps = walk(100);
         assertThat(errors(plan(new Change("1.0.0", "2.0.0"), new Strategy.Canary("nowhere", steps), ERRORS)))
                 .containsExactly(Rule.UNKNOWN_ROUTE);
-        assertThat(errors(plan(new Change("off", "on"), new Strategy.FeatureFlag("nothing", steps), ERRORS)))
+        assertThat(errors(plan(new Change("off", "on"), new Strategy.FeatureFlag("nothing", steps, null), ERRORS)))
                 .containsExactly(Rule.UNKNOWN_FLAG);
-        assertThat(errors(plan(new Change("off", "blue"), new Strategy.FeatureFlag("new-checkout", steps), ERRORS)))
+        assertThat(errors(
+                        plan(new Change("off", "blue"), new Strategy.FeatureFlag("new-checkout", steps, null), ERRORS)))
                 .containsExactly(Rule.UNKNOWN_VARIANT);
         Metric elsewhere = new Metric.ErrorRatio("errors", "nowhere", 0.005, null, 100, FailureKind.APPLICATION);
         assertThat(errors(canary(steps, elsewhere))).containsExactly(Rule.UNKNOWN_SOURCE);

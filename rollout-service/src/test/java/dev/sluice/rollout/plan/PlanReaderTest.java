@@ -49,7 +49,7 @@ class PlanReaderTest {
         assertThat(PlanReader.read(PlanWriter.write(plan)).plan()).contains(plan);
         RolloutPlan unjudged = plan(
                 HEAD
-                        + "\"strategy\": {\"type\": \"feature-flag\", \"flag\": \"f\", \"approveAfter\": [50]}, \"analysis\": \"none\"}");
+                        + "\"strategy\": {\"type\": \"feature-flag\", \"flag\": \"f\", \"approveAfter\": [50], \"retireAfter\": \"30d\"}, \"analysis\": \"none\"}");
         assertThat(PlanReader.read(PlanWriter.write(unjudged)).plan()).contains(unjudged);
     }
 
