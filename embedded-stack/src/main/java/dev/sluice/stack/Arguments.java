@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A command line taken apart: {@code --name value}, {@code --name=value}, {@code --switch} and plain words.
@@ -51,6 +52,26 @@ public record Arguments(Map<String, String> values, Set<String> switches, List<S
             }
         }
         return new Arguments(values, switches, words);
+    }
+
+    /**
+     * Refuses what was understood but has no meaning here.
+     *
+     * @param allowed options and switches
+     * @param most how many words there may be
+     * @throws IllegalArgumentException with a sentence for the person who typed the arguments
+     */
+    public void refuseOthers(Set<String> allowed, int most) {
+        Stream.concat(values.keySet().stream(), switches.stream())
+                .filter(name -> !allowed.contains(name))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException("--" + name + " has no meaning here");
+                });
+        if (words.size() > most) {
+            throw new IllegalArgumentException("“" + words.get(most) + "” has no meaning here");
+        }
     }
 
     public Optional<String> value(String name) {

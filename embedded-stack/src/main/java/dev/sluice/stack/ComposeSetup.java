@@ -15,11 +15,14 @@ public final class ComposeSetup {
                 case "keys" -> setup.keys();
                 case "register" -> setup.register();
                 case String line when words.length == 2 && line.startsWith("databases ") -> setup.databases(words[1]);
-                default -> throw new StackException("one of: keys, databases ADDRESS, register");
+                default -> throw new IllegalArgumentException("one of: keys, databases ADDRESS, register");
             }
         } catch (StackException e) {
             System.err.println(e.getMessage());
             System.exit(1);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
         }
     }
 }

@@ -14,6 +14,8 @@ import java.util.Set;
  */
 public final class Launcher {
     private static final int LARGEST_OFFSET = 50_000;
+    private static final Set<String> PLACES = Set.of("root", "state");
+    private static final Set<String> OF_UP = Set.of("root", "state", "detach", "fresh", "port-offset");
 
     private Launcher() {}
 
@@ -46,17 +48,23 @@ public final class Launcher {
         Commands commands = new Commands(root, state.toAbsolutePath().normalize(), System.out);
         return switch (words.isEmpty() ? "" : words.getFirst()) {
             case "up" -> {
+                arguments.refuseOthers(OF_UP, 1);
                 int offset =
                         (int) arguments.number("port-offset", 0, LARGEST_OFFSET).orElse(0);
                 commands.up(arguments.has("detach"), arguments.has("fresh"), offset);
                 yield 0;
             }
             case "down" -> {
+                arguments.refuseOthers(PLACES, 1);
                 commands.down();
                 yield 0;
             }
-            case "status" -> commands.status() ? 0 : 1;
+            case "status" -> {
+                arguments.refuseOthers(PLACES, 1);
+                yield commands.status() ? 0 : 1;
+            }
             case "restart" -> {
+                arguments.refuseOthers(PLACES, 2);
                 if (words.size() != 2) {
                     throw new IllegalArgumentException("restart needs the name of one part");
                 }

@@ -19,6 +19,7 @@ public final class StartBench {
         int status = 0;
         try {
             Arguments arguments = Arguments.parse(Set.of("root", "runs", "port-offset", "out"), Set.of(), line);
+            arguments.refuseOthers(arguments.values().keySet(), 0);
             Path root = Path.of(arguments.value("root").orElse("."));
             Path out = arguments
                     .value("out")

@@ -45,4 +45,17 @@ class ArgumentsTest {
                 .isThrownBy(() -> parse("--port", "101").number("port", 1, 100));
         assertThat(parse().number("port", 1, 100)).isEmpty();
     }
+
+    @Test
+    void refusesWhatHasNoMeaningForACommand() {
+        Arguments arguments = parse("up", "--fresh", "--port", "1");
+
+        arguments.refuseOthers(Set.of("fresh", "port"), 1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> arguments.refuseOthers(Set.of("port"), 1))
+                .withMessage("--fresh has no meaning here");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> parse("up", "fresh").refuseOthers(Set.of(), 1))
+                .withMessage("“fresh” has no meaning here");
+    }
 }

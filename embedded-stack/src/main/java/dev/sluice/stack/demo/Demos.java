@@ -19,12 +19,16 @@ public final class Demos {
     public static boolean run(String name, Path root, Path state, boolean compose, PrintStream out)
             throws IOException, InterruptedException {
         Demonstration demo = named(name);
-        Stack stack = Stack.of(compose ? Compose.stackFile(root) : stackFile(state));
+        Stack stack = Stack.of(compose ? Compose.stackFile(root, out) : stackFile(state));
         Story story = new Story(out);
         try {
             story.chapter("Resetting the shop");
             new Reset(stack, story).run();
-            demo.run(stack, story);
+            try {
+                demo.run(stack, story);
+            } finally {
+                new Gateway(stack.gateway()).faultsOff();
+            }
         } catch (DemoFailedException e) {
             story.chapter("FAILED");
             story.tell(String.valueOf(e.getMessage()));

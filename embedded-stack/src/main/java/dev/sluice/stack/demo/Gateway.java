@@ -51,6 +51,13 @@ record Gateway(Api api) {
         fail("variant", variant, errorRate);
     }
 
+    void faultsOff() throws IOException, InterruptedException {
+        failVersion("1.0.0", 0);
+        failVersion("2.0.0", 0);
+        failVariant("on", 0);
+        failVariant("off", 0);
+    }
+
     private void fail(String kind, String name, double errorRate) throws IOException, InterruptedException {
         Api.expect(
                 "the fault switch",

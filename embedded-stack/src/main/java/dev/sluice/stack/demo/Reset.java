@@ -26,7 +26,7 @@ final class Reset {
     }
 
     void run() throws IOException, InterruptedException {
-        faultsOff();
+        gateway.faultsOff();
         for (JsonNode rollout : rollouts.open()) {
             takeBack(rollout);
         }
@@ -38,13 +38,6 @@ final class Reset {
             flag.close(REASON);
         }
         story.tell("The shop runs version 1.0.0 with the old checkout, for about 100 requests a second.");
-    }
-
-    private void faultsOff() throws IOException, InterruptedException {
-        gateway.failVersion("1.0.0", 0);
-        gateway.failVersion("2.0.0", 0);
-        gateway.failVariant("on", 0);
-        gateway.failVariant("off", 0);
     }
 
     private void takeBack(JsonNode rollout) throws IOException, InterruptedException {
