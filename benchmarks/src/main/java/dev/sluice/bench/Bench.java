@@ -27,7 +27,10 @@ public final class Bench {
         }
         try {
             System.exit(RollbackBench.run(options(Arrays.asList(line).subList(1, line.length))) ? 0 : 1);
-        } catch (IllegalArgumentException | StackFailure unusable) {
+        } catch (StackFailure failure) {
+            System.err.println(failure.getMessage());
+            System.exit(1);
+        } catch (IllegalArgumentException unusable) {
             System.err.println(unusable.getMessage());
             System.exit(2);
         }

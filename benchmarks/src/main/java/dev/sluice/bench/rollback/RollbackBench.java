@@ -46,6 +46,8 @@ public final class RollbackBench {
         }
         JsonNode stack = Api.JSON.readTree(options.stack().toFile());
         ShopRollouts shop = new ShopRollouts(stack);
+        shop.breakCandidate(false);
+        new ShopReset(stack).run();
         try (EventWatch events = new EventWatch(stack.path("kafka").asText());
                 WeightWatch weights = new WeightWatch(stack.path("gateway").asText(), options.everyMillis())) {
             return new RollbackBench(shop, events, weights).measure(options);
