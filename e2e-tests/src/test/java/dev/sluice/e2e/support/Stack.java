@@ -36,6 +36,8 @@ public final class Stack {
     public static synchronized Stack shared() {
         if (shared == null) {
             var stack = new Stack();
+            // One that is left over from a test run that was killed would hold the folder and the ports.
+            stack.run(List.of("down"), 120).expectSuccess();
             stack.run(List.of("up", "--detach", "--fresh", "--port-offset", PORT_OFFSET), 300)
                     .expectSuccess();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stack.run(List.of("down"), 60)));
@@ -102,7 +104,9 @@ public final class Stack {
         command.add(root.resolve("sluice").toString());
         command.addAll(arguments);
         try {
-            Path log = Files.createTempFile("sluice-" + arguments.getFirst(), ".log");
+            // Not in the temporary folder: what “up” says contains tokens, and “mvn clean” is to take it away.
+            Path logs = Files.createDirectories(home.resolveSibling("sluice-logs"));
+            Path log = Files.createTempFile(logs, arguments.getFirst() + "-", ".log");
             var builder = new ProcessBuilder(command)
                     .directory(root.toFile())
                     .redirectErrorStream(true)
