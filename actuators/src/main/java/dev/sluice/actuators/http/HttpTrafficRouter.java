@@ -35,7 +35,7 @@ public final class HttpTrafficRouter implements TrafficRouter {
         return switch (answer.status()) {
             case 200 -> state(answer);
             case 401, 403 -> throw new RouterFailure.Unauthorised(route, "it asks for one even to be read");
-            case 404, 422 -> throw new RouterFailure.Rejected(route, "it does not know the route");
+            case 422 -> throw new RouterFailure.Rejected(route, "it does not know the route");
             default -> throw new RouterFailure.Garbled(route, "status " + answer.status());
         };
     }
@@ -48,8 +48,7 @@ public final class HttpTrafficRouter implements TrafficRouter {
         switch (answer.status()) {
             case 200 -> {}
             case 401, 403 -> throw new RouterFailure.Unauthorised(route, "status " + answer.status());
-            case 404, 422 ->
-                throw new RouterFailure.Rejected(route, "it does not know the route or one of the versions");
+            case 422 -> throw new RouterFailure.Rejected(route, "it does not know the route or one of the versions");
             case 409 -> throw new RouterFailure.Refused(route, RouterJson.highestFence(route, answer.body()));
             default -> throw new RouterFailure.Garbled(route, "status " + answer.status());
         }

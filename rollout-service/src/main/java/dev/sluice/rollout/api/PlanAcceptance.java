@@ -5,7 +5,6 @@ import dev.sluice.kit.auth.Caller;
 import dev.sluice.kit.auth.Role;
 import dev.sluice.rollout.application.PlanDesk;
 import dev.sluice.rollout.application.Planner;
-import dev.sluice.rollout.plan.PlanReader;
 import dev.sluice.rollout.plan.RolloutPlan;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -26,10 +25,13 @@ class PlanAcceptance {
         this.caller = caller;
     }
 
+    /** Whether the caller may plan this. */
+    void requireAllowed(JsonNode json) {
+        desk.read(json).plan().ifPresent(plan -> caller.require(Role.OPERATOR, plan.environment(), plan.service()));
+    }
+
     PlannedView plan(JsonNode json) {
-        PlanReader.Reading reading = desk.read(json);
-        reading.plan().ifPresent(plan -> caller.require(Role.OPERATOR, plan.environment(), plan.service()));
-        PlanDesk.Checked checked = desk.check(reading);
+        PlanDesk.Checked checked = desk.check(desk.read(json));
         RolloutPlan plan = desk.accept(checked);
         UUID id = planner.plan(plan, caller.name());
         return new PlannedView(

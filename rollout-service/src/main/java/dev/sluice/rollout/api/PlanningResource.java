@@ -78,6 +78,7 @@ public class PlanningResource {
                     byte[] body) {
         caller.requireAnywhere(Role.OPERATOR);
         JsonNode json = bodies.parse(contentType, body);
+        acceptance.requireAllowed(json); // also before an answer that is only repeated
         return idempotency.once(key, json, () -> {
             PlannedView planned = acceptance.plan(json);
             RolloutPlan plan = planned.accepted();

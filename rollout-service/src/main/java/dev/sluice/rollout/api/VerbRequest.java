@@ -17,4 +17,4 @@ import org.jspecify.annotations.Nullable;
 public record VerbRequest(
         @NotBlank @Size(max = 1000) String reason,
         @PositiveOrZero @Nullable Integer stage,
-        @Nullable List<FailureKind> failureKinds) {}
+        @Size(max = 5) @Nullable List<FailureKind> failureKinds) {}

@@ -2,11 +2,13 @@ package dev.sluice.rollout.application;
 
 import dev.sluice.rollout.lifecycle.RolloutEvent;
 import dev.sluice.rollout.lifecycle.RolloutInput;
+import dev.sluice.rollout.plan.Action;
 import dev.sluice.rollout.store.RolloutHistory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -23,10 +25,16 @@ public class FlagAnswers {
         this.service = service;
     }
 
+    /** What flag-service set counts as applied only when it is what the stage wanted. */
     public void applied(UUID asked, Map<String, Object> observed, UUID eventId) {
         answer(
                 asked,
-                entered -> new RolloutInput.ActionApplied(entered.fence().attempt(), entered.stage(), observed),
+                entered -> wanted(entered.action(), observed)
+                        ? new RolloutInput.ActionApplied(entered.fence().attempt(), entered.stage(), observed)
+                        : new RolloutInput.ActionRefused(
+                                entered.fence().attempt(),
+                                entered.stage(),
+                                "flag-service set something else than the stage wants: " + observed),
                 eventId);
     }
 
@@ -35,6 +43,14 @@ public class FlagAnswers {
                 asked,
                 entered -> new RolloutInput.ActionRefused(entered.fence().attempt(), entered.stage(), detail),
                 eventId);
+    }
+
+    private static boolean wanted(Action action, Map<String, Object> observed) {
+        return action instanceof Action.SetFlag set
+                && set.variant().equals(observed.get("variant"))
+                && set.from().equals(observed.get("otherwise"))
+                && Objects.equals(set.internal(), observed.get("internal"))
+                && Objects.equals(set.percentage(), observed.get("percentage"));
     }
 
     private void answer(UUID asked, Function<RolloutEvent.StageEntered, RolloutInput> input, UUID eventId) {

@@ -1,5 +1,6 @@
 package dev.sluice.rollout.application;
 
+import dev.sluice.kit.outbox.EventTooLargeException;
 import dev.sluice.kit.problem.ProblemException;
 import dev.sluice.rollout.claims.Claims;
 import dev.sluice.rollout.lifecycle.Rollout;
@@ -54,9 +55,19 @@ public class Planner {
         });
         requireActive(plan);
         requireNotQuarantined(plan);
-        var unused = service.create(
-                new RolloutEvent.Planned(Clock.systemUTC().instant(), id, compiled, surroundings.endpoints(plan), by));
+        begin(new RolloutEvent.Planned(Clock.systemUTC().instant(), id, compiled, surroundings.endpoints(plan), by));
         return id;
+    }
+
+    private void begin(RolloutEvent.Planned planned) {
+        try {
+            var unused = service.create(planned);
+        } catch (EventTooLargeException tooLarge) {
+            throw new ProblemException(
+                    RolloutProblem.PLAN_TOO_LARGE,
+                    "Give the plan fewer steps, metrics or sources, or shorter names: with its compiled stages it must fit into 64 KB.",
+                    tooLarge);
+        }
     }
 
     /** A completed rollout makes room; any other keeps its targets, and the claim is refused. */

@@ -7,6 +7,7 @@ import dev.sluice.rollout.plan.Rule;
 /** Problems of rollouts and plans. */
 public enum RolloutProblem implements ProblemType {
     INVALID_PLAN("invalid-plan", "The plan is not valid", 400),
+    PLAN_TOO_LARGE("plan-too-large", "The plan does not fit into an event", 400),
     UNKNOWN_STRATEGY("unknown-strategy", "The strategy is not known", 400),
     INVALID_STEPS("invalid-steps", "The steps are not valid", 400),
     STEPS_NOT_INCREASING("steps-not-increasing", "The steps do not increase", 400),

@@ -37,10 +37,12 @@ class Surroundings {
         Map<Target, Known.Owner> targets = new HashMap<>();
         Target target = plan.strategy().target();
         owner(target).ifPresent(owner -> targets.put(target, owner));
-        Set<String> registered = plan.analysis().metrics().stream()
+        Map<String, Known.Owner> registered = plan.analysis().metrics().stream()
                 .map(Metric::source)
-                .filter(name -> sources.find(name).isPresent())
-                .collect(Collectors.toSet());
+                .distinct()
+                .flatMap(name -> sources.find(name).stream())
+                .collect(Collectors.toMap(
+                        Source::name, source -> new Known.Owner(source.service(), source.environment(), Set.of())));
         return new Known(targets, registered);
     }
 

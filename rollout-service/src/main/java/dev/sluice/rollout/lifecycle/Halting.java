@@ -51,7 +51,7 @@ final class Halting {
         if (older && !stops) {
             return new Decision.Ignored("a newer verdict is known");
         }
-        moves.emit(new RolloutEvent.VerdictNoted(moves.now(), verdict));
+        moves.emit(new RolloutEvent.VerdictNoted(moves.now(), verdict.noLaterThan(moves.now())));
         if (stops) {
             begin(
                     moves,

@@ -38,6 +38,13 @@ public record Verdict(
         blames = List.copyOf(blames);
     }
 
+    /** The same, but no younger than it can be: the clock of who looked may be ahead. */
+    Verdict noLaterThan(Instant now) {
+        return at.isAfter(now)
+                ? new Verdict(id, sequence, attempt, stage, kind, appliedSequence, now, blames, summary)
+                : this;
+    }
+
     /** Whether what changed is to blame, and not only something that it calls. */
     public boolean condemns() {
         return kind == Kind.UNHEALTHY && !FailureKinds.onlyIntegration(blames);

@@ -13,6 +13,7 @@ final class AnalysisReader {
     private static final Duration DEFAULT_SLOWER = Duration.ofMillis(50);
     private static final double DEFAULT_QUANTILE = 0.99;
     private static final long DEFAULT_MIN_REQUESTS = 100;
+    private static final Duration LONGEST_INTERVAL = Duration.ofHours(1);
     private static final int MOST_METRICS = 20;
 
     private AnalysisReader() {}
@@ -36,6 +37,9 @@ final class AnalysisReader {
         fields.nothingElse();
         if (alpha <= 0 || alpha > 0.5) {
             fields.found(Rule.INVALID_MARGIN, "alpha", "alpha must be above 0 and at most 0.5; 0.01 is the default.");
+        }
+        if (interval.compareTo(LONGEST_INTERVAL) > 0) {
+            fields.wrong(fields.path("interval"), "must be at most 1h: a verdict counts as fresh for two intervals.");
         }
         return new Analysis(true, alpha, interval, metrics);
     }

@@ -15,6 +15,9 @@ final class Fields {
     /** Names that may reach a router. */
     static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
 
+    /** Longer than anybody waits, and short enough for every sum of instants. */
+    private static final Duration LONGEST = Duration.ofDays(366);
+
     private static final String ABSENT = "";
 
     private final JsonNode node;
@@ -80,6 +83,10 @@ final class Fields {
         Optional<Duration> parsed = value.isTextual() ? Durations.parse(value.textValue()) : Optional.empty();
         if (parsed.isEmpty()) {
             wrong(path(field), "must be a duration such as \"90s\", \"5m\" or \"PT5M\".");
+        }
+        if (parsed.isPresent() && parsed.get().abs().compareTo(LONGEST) > 0) {
+            wrong(path(field), "must be at most " + LONGEST.toDays() + " days.");
+            return whenAbsent;
         }
         return parsed.orElse(whenAbsent);
     }

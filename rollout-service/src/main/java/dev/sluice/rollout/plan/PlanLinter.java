@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Says what is wrong with a plan (errors) and what a careful person would ask about it (warnings). */
 public final class PlanLinter {
@@ -47,15 +49,27 @@ public final class PlanLinter {
             variants(plan.change(), owner, findings);
         }
         for (Metric metric : plan.analysis().metrics()) {
-            if (!known.sources().contains(metric.source())) {
-                findings.add(new Finding(
-                        Rule.UNKNOWN_SOURCE,
-                        "analysis.metrics." + metric.name() + ".source",
-                        "No source named " + metric.source()
-                                + " is registered; an admin registers it with PUT /api/v1/sources/"
-                                + metric.source() + "."));
-            }
+            source(plan, metric, known.sources().get(metric.source())).ifPresent(findings::add);
         }
+    }
+
+    private static Optional<Finding> source(RolloutPlan plan, Metric metric, Known.@Nullable Owner owner) {
+        String path = "analysis.metrics." + metric.name() + ".source";
+        if (owner == null) {
+            return Optional.of(new Finding(
+                    Rule.UNKNOWN_SOURCE,
+                    path,
+                    "No source named " + metric.source()
+                            + " is registered; an admin registers it with PUT /api/v1/sources/" + metric.source()
+                            + "."));
+        }
+        return owner.owns(plan)
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        Rule.FOREIGN_TARGET,
+                        path,
+                        "This source belongs to another service or environment; name one of " + plan.environment() + "/"
+                                + plan.service() + "."));
     }
 
     private static void variants(Change change, Known.Owner owner, List<Finding> findings) {

@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 final class StrategyReader {
 
     private static final List<String> KNOWN = List.of(Strategy.Canary.TYPE, Strategy.FeatureFlag.TYPE);
+    /** Each step is a stage of the published plan, which must fit into an event. */
+    private static final int MOST_STEPS = 40;
+
     private static final Duration DEFAULT_BAKE = Duration.ofMinutes(5);
     private static final List<Step> CANARY_STEPS =
             Stream.of(1, 5, 10, 25, 50, 100).map(Step::percent).toList();
@@ -63,6 +66,10 @@ final class StrategyReader {
         List<Step> steps = new ArrayList<>();
         if (!value.isArray()) {
             fields.wrong(fields.path(field), "must be a list of steps, for example [1, 5, 25, 100].");
+        }
+        if (value.size() > MOST_STEPS) {
+            fields.wrong(fields.path(field), "may list at most " + MOST_STEPS + " steps.");
+            return whenAbsent;
         }
         for (JsonNode element : value) {
             if (element.isTextual() && Step.INTERNAL.name().equals(element.textValue())) {

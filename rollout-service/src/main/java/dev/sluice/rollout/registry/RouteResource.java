@@ -2,6 +2,7 @@ package dev.sluice.rollout.registry;
 
 import dev.sluice.kit.audit.AuditTrail;
 import dev.sluice.kit.auth.Caller;
+import dev.sluice.kit.auth.Grant;
 import dev.sluice.kit.auth.Role;
 import dev.sluice.kit.page.Page;
 import dev.sluice.kit.page.PageParameters;
@@ -64,6 +65,10 @@ public class RouteResource {
     public Response put(@PathParam("name") String name, @Valid @NotNull RouteRequest request) {
         caller.require(Role.ADMIN, request.environment(), request.service());
         registry.find(name).ifPresent(before -> caller.require(Role.ADMIN, before.environment(), before.service()));
+        if (request.credential() != null) {
+            // a secret belongs to nobody in particular: who may send it somewhere could read it there
+            caller.require(Role.ADMIN, Grant.ANY, Grant.ANY);
+        }
         Route route = request.route(name);
         RouteRegistry.Outcome outcome =
                 registry.put(route, caller.name(), Clock.systemUTC().instant());

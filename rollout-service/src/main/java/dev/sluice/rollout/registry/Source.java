@@ -6,12 +6,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A source of metrics that an admin registered.
  *
+ * @param service whose plans may use it; {@code *} for everybody's, like the environment
  * @param type {@code gateway} or {@code scrape}
  * @param credential name of the secret, never the secret
  * @param names what the type needs besides: {@code requests}, {@code errors}, {@code duration}, {@code armLabel}; empty for a gateway
  */
 public record Source(
-        String name, String type, String url, @Nullable String credential, Map<String, String> names) {
+        String name,
+        String service,
+        String environment,
+        String type,
+        String url,
+        @Nullable String credential,
+        Map<String, String> names) {
     public Source {
         names = Map.copyOf(names);
     }

@@ -75,7 +75,7 @@ class SourceEntity {
         put(names, "errors", errors);
         put(names, "duration", duration);
         put(names, "armLabel", armLabel);
-        return new Source(name, type, url, credential, names);
+        return new Source(name, service, environment, type, url, credential, names);
     }
 
     SourceView view() {

@@ -66,14 +66,16 @@ public class ActionQueue {
     }
 
     /**
-     * Ends an action that nobody is trying.
+     * Ends an action that nobody is trying, also one that this very transaction cancelled (the halt that follows from
+     * its end cancels whatever is open), which its {@code finished_at} tells.
      *
      * @return false when somebody is, or when it ended meanwhile
      */
     boolean endIdle(LeasedAction action, ActionEnd end, String error) {
         return sql.update("""
                         UPDATE action SET status = ?, last_error = ?, finished_at = now()
-                        WHERE id = ? AND (status = 'PENDING' OR (status = 'RUNNING' AND lease_until < now()))
+                        WHERE id = ? AND (status = 'PENDING' OR (status = 'RUNNING' AND lease_until < now())
+                                          OR (status = 'CANCELLED' AND finished_at = now()))
                         """, end.name(), error, action.id()) == 1;
     }
 

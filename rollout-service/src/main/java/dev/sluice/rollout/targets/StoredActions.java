@@ -55,11 +55,13 @@ public class StoredActions implements Actions {
     /** Also freezes the rollout's routes: healing may lower what it exposed, but not raise it again. */
     @Override
     public void cancelPending(UUID rolloutId) {
+        // one statement: between two, a worker that gives its action back for another try would slip through both
         sql.update("""
-                UPDATE action SET status = 'CANCELLED', finished_at = now()
-                WHERE rollout_id = ? AND (status = 'PENDING' OR (status = 'RUNNING' AND lease_until < now()))
+                UPDATE action SET cancel_requested = true,
+                    status = CASE WHEN status = 'PENDING' OR lease_until < now() THEN 'CANCELLED' ELSE status END,
+                    finished_at = CASE WHEN status = 'PENDING' OR lease_until < now() THEN now() END
+                WHERE rollout_id = ? AND status IN ('PENDING', 'RUNNING')
                 """, rolloutId);
-        sql.update("UPDATE action SET cancel_requested = true WHERE rollout_id = ? AND status = 'RUNNING'", rolloutId);
         book.freeze(rolloutId);
     }
 

@@ -4,13 +4,19 @@ import static dev.sluice.testing.Callers.as;
 import static dev.sluice.testing.Callers.asElsewhere;
 import static dev.sluice.testing.Callers.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.kit.sql.Sql;
+import dev.sluice.rollout.plan.RolloutPlan;
 import dev.sluice.testing.KafkaProbe;
 import dev.sluice.testing.OpenApiContract;
 import dev.sluice.testing.StackResource;
 import dev.sluice.testing.TestRole;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -18,10 +24,13 @@ import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +43,17 @@ import org.junit.jupiter.api.Test;
 class BadInputIT {
 
     private static final String ROLLOUTS = "/api/v1/rollouts";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Inject
+    PlanDesk desk;
+
+    @Inject
+    Planner planner;
+
+    @Inject
+    Sql sql;
 
     KafkaProbe kafka;
     RolloutFixture fixture;
@@ -72,6 +92,24 @@ class BadInputIT {
     }
 
     @Test
+    void aPlanThatNoEventHoldsIsRefused() {
+        List<Map<String, String>> metrics = new ArrayList<>();
+        for (int each = 0; each < 20; each++) {
+            String source = "far-away-" + each;
+            as(TestRole.ADMIN)
+                    .body(Map.of("type", "gateway", "url", "http://127.0.0.1:1/" + "x".repeat(1900)))
+                    .put("/api/v1/sources/" + source);
+            metrics.add(Map.of("name", "m".repeat(98) + each, "type", "error-ratio", "source", source));
+        }
+        List<Object> steps =
+                IntStream.rangeClosed(61, 100).<Object>mapToObj(step -> step).toList();
+        Map<String, Object> plan = new HashMap<>(fixture.plan(steps));
+        plan.put("analysis", Map.of("metrics", metrics));
+        plan.put("change", Map.of("from", "1.0.0", "to", "w".repeat(100)));
+        problem(fixture.post(plan), 400, "plan-too-large");
+    }
+
+    @Test
     void callersWhoMayNotAreRefused() {
         Map<String, Object> plan = fixture.plan(List.of(10, 100));
         problem(as(TestRole.VIEWER).body(plan).post(ROLLOUTS).then(), 403, "role-too-low");
@@ -85,6 +123,19 @@ class BadInputIT {
         problem(fixture.post(fixture.plan(List.of(10, 100))), 409, "target-claimed")
                 .body("rolloutId", is(holder))
                 .body("detail", containsString(holder));
+    }
+
+    /** While a planner waited for the claim, a rollback took the version away that it had linted against. */
+    @Test
+    void theActiveVersionIsReadAgainOnceTheTargetIsClaimed() {
+        JsonNode json = JSON.valueToTree(fixture.plan(List.of(10, 100)));
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
+                    RolloutPlan plan = desk.accept(desk.check(desk.read(json)));
+                    QuarkusTransaction.requiringNew()
+                            .run(() -> sql.update("UPDATE route SET active = '0.9.0' WHERE name = ?", fixture.route));
+                    var unused = planner.plan(plan, "ada");
+                }))
+                .hasMessageContaining("0.9.0 is active now");
     }
 
     @Test

@@ -36,6 +36,15 @@ class GatesTest {
     }
 
     @Test
+    void aClockThatIsAheadMakesNoVerdictYounger() {
+        Walk walk = Walk.of(Plans.canary()).started().applied();
+        walk.give(Inputs.reached(walk.state(), Verdict.Kind.HEALTHY, walk.now().plus(Duration.ofHours(1))))
+                .later(Plans.BAKE)
+                .give(new RolloutInput.TimeElapsed());
+        assertThat(Inputs.stage(walk.state())).isZero();
+    }
+
+    @Test
     void staysShutWhenTheNewestVerdictIsNoLongerHealthy() {
         Walk walk = Walk.of(Plans.canary())
                 .started()

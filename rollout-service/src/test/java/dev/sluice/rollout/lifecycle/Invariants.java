@@ -3,11 +3,15 @@ package dev.sluice.rollout.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.rollout.plan.Action;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
 /** What must hold after every step of every walk. */
 final class Invariants {
+
+    /** Of the plans of these tests: the larger of 60 s and two intervals. */
+    private static final Duration FRESH = Duration.ofSeconds(60);
 
     private Invariants() {}
 
@@ -28,7 +32,11 @@ final class Invariants {
                 .as("a rollback is possible")
                 .isNotInstanceOf(Decision.Rejected.class);
         if (decision instanceof Decision.Accepted accepted) {
-            accepted.events().forEach(event -> event(walk, before, event));
+            Rollout state = before;
+            for (RolloutEvent event : accepted.events()) {
+                event(walk, state, event);
+                state = Evolution.evolve(state, event);
+            }
         }
     }
 
@@ -60,9 +68,24 @@ final class Invariants {
         }
         if (event instanceof RolloutEvent.StagePassed passed && passed.proof() instanceof Proof.ByVerdict by) {
             assertThat(verdict(walk, by.verdictId()))
-                    .as("only HEALTHY of this stage advances")
-                    .matches(proof -> proof.kind() == Verdict.Kind.HEALTHY && proof.stage() == passed.stage());
+                    .as("only a fresh HEALTHY of this attempt and stage, counted after it was applied, advances")
+                    .matches(proof -> proof.kind() == Verdict.Kind.HEALTHY)
+                    .matches(proof -> before.journey().isAt(proof.attempt(), passed.stage()))
+                    .matches(proof -> proof.stage() == passed.stage())
+                    .matches(proof -> counted(proof) >= appliedSequence(before))
+                    .matches(proof -> walk.now().isBefore(proof.at().plus(FRESH)));
         }
+    }
+
+    private static long counted(Verdict proof) {
+        Long counted = proof.appliedSequence();
+        return counted == null ? -1 : counted;
+    }
+
+    private static long appliedSequence(Rollout rollout) {
+        StageRun run = rollout.journey().run();
+        StageRun.Applied applied = run == null ? null : run.applied();
+        return applied == null ? Long.MAX_VALUE : applied.sequence();
     }
 
     private static void fencesRise(Walk walk, RolloutEvent.StageEntered entered) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Users copy what docs/plan.md and the README show, so it has to be right. */
@@ -64,8 +65,10 @@ class PlanDocsContractTest {
         Set<String> variants = plan.strategy() instanceof Strategy.FeatureFlag ? Set.of("on", "off") : Set.<String>of();
         return new Known(
                 Map.of(plan.strategy().target(), new Known.Owner(plan.service(), plan.environment(), variants)),
-                Set.copyOf(
-                        plan.analysis().metrics().stream().map(Metric::source).toList()));
+                plan.analysis().metrics().stream()
+                        .map(Metric::source)
+                        .distinct()
+                        .collect(Collectors.toMap(name -> name, name -> new Known.Owner("*", "*", Set.of()))));
     }
 
     private static JsonNode tree(String yaml) {

@@ -18,7 +18,9 @@ class PlanLinterTest {
                     SHOP,
                     Target.flag("new-checkout"),
                     new Known.Owner("shop", "production", Set.of("on", "off"))),
-            Set.of("gateway"));
+            Map.of(
+                    "gateway", new Known.Owner("*", "*", Set.of()),
+                    "theirs", new Known.Owner("shop", "staging", Set.of())));
     private static final Metric ERRORS =
             new Metric.ErrorRatio("errors", "gateway", 0.005, null, 100, FailureKind.APPLICATION);
 
@@ -88,6 +90,8 @@ class PlanLinterTest {
                 Duration.ofMinutes(1),
                 new RollbackPolicy(RollbackPolicy.OnNoData.HOLD, Duration.ofHours(1)));
         assertThat(errors(foreign)).containsExactly(Rule.FOREIGN_TARGET);
+        Metric theirs = new Metric.ErrorRatio("errors", "theirs", 0.005, null, 100, FailureKind.APPLICATION);
+        assertThat(errors(canary(steps, theirs))).containsExactly(Rule.FOREIGN_TARGET);
     }
 
     @Test

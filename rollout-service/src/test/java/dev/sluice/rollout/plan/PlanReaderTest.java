@@ -93,6 +93,28 @@ class PlanReaderTest {
     }
 
     @Test
+    void noDurationIsTooLongToReckonWith() {
+        for (String endless : List.of("PT9223372036854775807S", "999999999d", "-999999999d", "367d")) {
+            String bake = "\"route\": \"checkout\", \"bake\": \"" + endless + "\"";
+            assertThat(findings(CANARY.replace("\"route\": \"checkout\"", bake)))
+                    .extracting(Finding::path)
+                    .containsExactly("strategy.bake");
+        }
+        assertThat(findings(CANARY.replace("{\"metrics\"", "{\"interval\": \"30d\", \"metrics\"")))
+                .extracting(Finding::path)
+                .containsExactly("analysis.interval");
+    }
+
+    @Test
+    void aPlanHasNoMoreStepsThanItsEventHolds() {
+        String steps = "0,".repeat(200_000) + "100";
+        assertThat(findings(CANARY.replace(
+                        "\"route\": \"checkout\"", "\"route\": \"checkout\", \"steps\": [" + steps + "]")))
+                .extracting(Finding::path)
+                .containsExactly("strategy.steps");
+    }
+
+    @Test
     void namesThatCouldHurtARouterAreRefused() {
         assertThat(findings(CANARY.replace("\"route\": \"checkout\"", "\"route\": \"../x\"")))
                 .extracting(Finding::path)

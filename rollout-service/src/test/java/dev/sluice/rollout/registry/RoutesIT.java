@@ -118,6 +118,24 @@ class RoutesIT {
     }
 
     @Test
+    void onlyAnAdminOfEverythingSendsASecretSomewhere() {
+        Map<String, String> theirs =
+                with(with(RouteFixture.body(URL), "service", "elsewhere"), "environment", "elsewhere");
+        asElsewhere(TestRole.ADMIN)
+                .body(theirs)
+                .put("/api/v1/routes/" + route)
+                .then()
+                .statusCode(403);
+        Map<String, String> open = new HashMap<>(theirs);
+        open.remove("credential");
+        asElsewhere(TestRole.ADMIN)
+                .body(open)
+                .put("/api/v1/routes/" + route)
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
     void refusesWhatCannotWorkEachWithItsOwnProblem() {
         Map<String, String> good = RouteFixture.body(URL);
         put(with(good, "driver", "carrier-pigeon"))

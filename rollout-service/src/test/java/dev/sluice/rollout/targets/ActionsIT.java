@@ -16,9 +16,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -39,6 +42,9 @@ class ActionsIT {
 
     @Inject
     Sql sql;
+
+    @Inject
+    DataSource database;
 
     private final String route = RouteFixture.name();
     private final UUID rollout = EventIds.next();
@@ -170,6 +176,41 @@ class ActionsIT {
         assertThat(outcomes.of(rollout)).singleElement().asString().startsWith("failed " + rollout);
         assertThat(sql.query("SELECT tries FROM action WHERE rollout_id = ?", row -> row.getInt(1), rollout))
                 .allMatch(tries -> tries >= 3);
+        await().atMost(SOON).until(() -> statuses().equals(List.of("FAILED")));
+        assertThat(outcomes.of(rollout)).singleElement().asString().contains("Last: ");
+    }
+
+    @Test
+    void whatIsGivenBackForAnotherTryWhileAHaltWaitsForItIsCancelled() throws Exception {
+        QuarkusTransaction.requiringNew().run(() -> {
+            actions.enqueue(RouteFixture.command(rollout, route, 10, false, EventIds.next()));
+            sql.update("""
+                    UPDATE action SET status = 'RUNNING', tries = 1, lease_owner = 'another', lease_until = now() + interval '1 minute'
+                    WHERE rollout_id = ?
+                    """, rollout);
+        });
+        try (Connection worker = database.getConnection()) {
+            worker.setAutoCommit(false);
+            Sql.update(worker, """
+                    UPDATE action SET status = 'PENDING', lease_owner = NULL, lease_until = NULL, next_try = now() + interval '1 hour'
+                    WHERE rollout_id = ?
+                    """, rollout);
+            Thread halt = Thread.ofPlatform()
+                    .start(() -> QuarkusTransaction.requiringNew().run(() -> actions.cancelPending(rollout)));
+            await().atMost(SOON).until(() -> waiting() > 0);
+            worker.commit();
+            worker.setAutoCommit(true);
+            assertThat(halt.join(SOON)).isTrue();
+        }
+        assertThat(statuses()).containsExactly("CANCELLED");
+    }
+
+    /** Sessions that wait for a row of table action. */
+    private long waiting() {
+        return sql.query("""
+                        SELECT count(*) FROM pg_stat_activity
+                        WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%UPDATE action%'
+                        """, row -> row.getLong(1)).getFirst();
     }
 
     private void enqueue(ActionCommand command) {
@@ -181,7 +222,7 @@ class ActionsIT {
                 .call(() -> actions.inFlightUntil(id).isPresent());
     }
 
-    private java.util.List<String> statuses() {
+    private List<String> statuses() {
         return sql.query(
                 "SELECT status FROM action WHERE rollout_id = ? ORDER BY id", row -> row.getString(1), rollout);
     }

@@ -3,6 +3,7 @@ package dev.sluice.rollout.targets;
 import dev.sluice.rollout.application.ActionOutcomes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,6 +15,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public class RecordingOutcomes implements ActionOutcomes {
 
     private final List<String> reports = new CopyOnWriteArrayList<>();
+    private final Instance<Actions> actions;
+
+    RecordingOutcomes(Instance<Actions> actions) {
+        this.actions = actions;
+    }
 
     @Override
     public void applied(UUID rolloutId, int attempt, int stage, Map<String, Object> observed) {
@@ -28,6 +34,7 @@ public class RecordingOutcomes implements ActionOutcomes {
     @Override
     public void failed(UUID rolloutId, int attempt, int stage, String detail) {
         reports.add("failed " + rolloutId + " " + stage + " " + detail);
+        actions.get().cancelPending(rolloutId); // the core halts, which cancels whatever is open
     }
 
     @Override

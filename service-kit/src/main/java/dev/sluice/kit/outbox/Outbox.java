@@ -42,12 +42,12 @@ public class Outbox {
      * first).
      *
      * @param topic without {@code sluice.topic-prefix}; the relay adds it
-     * @throws IllegalArgumentException when the data is larger than {@link EventEnvelope#MAX_DATA}
+     * @throws EventTooLargeException when the data is larger than {@link EventEnvelope#MAX_DATA}
      */
     @Transactional(TxType.MANDATORY)
     public void append(String topic, String key, EventEnvelope event) {
         if (event.data().length > EventEnvelope.MAX_DATA) {
-            throw new IllegalArgumentException(
+            throw new EventTooLargeException(
                     event + " has " + event.data().length + " bytes, the limit is " + EventEnvelope.MAX_DATA);
         }
         sql.update(
