@@ -6,7 +6,7 @@ import dev.sluice.stack.rest.Api;
 import java.io.IOException;
 import java.util.function.IntFunction;
 
-/** {@code stack.json}: where everything answers and with which tokens. Its shape is fixed in docs/architecture.md. */
+/** {@code stack.json}: where everything answers and with which tokens. Its shape is fixed: docs/operations.md lists it. */
 final class StackFile {
     private StackFile() {}
 
