@@ -17,6 +17,6 @@ public record DriverView(UUID rolloutId, int attempt, Direction direction, boole
             return null;
         }
         Fence fence = driver.fence();
-        return new DriverView(fence.rollout(), fence.attempt(), fence.direction(), fence.isTakeover());
+        return new DriverView(fence.rollout(), fence.attempt(), fence.direction(), driver.heldByPerson());
     }
 }

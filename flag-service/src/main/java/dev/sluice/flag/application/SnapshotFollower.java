@@ -42,7 +42,9 @@ public class SnapshotFollower implements HealthCheck {
                 .register(metrics);
     }
 
+    /** The first time before any request is served, so that no flag is unknown to who asks early. */
     void start(@Observes StartupEvent event) {
+        var unused = ask(true);
         thread.start();
     }
 

@@ -52,7 +52,8 @@ public final class FlagDecider {
             return unknownVariant(flag);
         }
         Exposure before = before(flag, fence);
-        return new Changed(flag.next(advance.exposure(), new Driver(fence, before == null ? flag.exposure() : before)));
+        return new Changed(
+                flag.next(advance.exposure(), new Driver(fence, before == null ? flag.exposure() : before, false)));
     }
 
     private static FlagDecision restore(Flag flag, Restore restore) {
@@ -67,7 +68,8 @@ public final class FlagDecider {
                 && !flag.definition().variants().has(restore.variant())) {
             return unknownVariant(flag);
         }
-        return new Changed(flag.next(restored(flag, before, restore.variant()), new Driver(fence, before)));
+        boolean held = before != null && driver != null && driver.heldByPerson();
+        return new Changed(flag.next(restored(flag, before, restore.variant()), new Driver(fence, before, held)));
     }
 
     private static Exposure restored(Flag flag, @Nullable Exposure before, @Nullable String variant) {
@@ -75,7 +77,7 @@ public final class FlagDecider {
             return variant == null ? flag.exposure() : flag.exposure().everybody(variant);
         }
         Driver driver = flag.driver();
-        boolean heldByPerson = driver != null && driver.fence().isTakeover();
+        boolean heldByPerson = driver != null && driver.heldByPerson();
         return heldByPerson ? before.atMost(flag.exposure()) : before;
     }
 

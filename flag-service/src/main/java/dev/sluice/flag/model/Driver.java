@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param fence the highest seen
  * @param before the exposure from before this rollout's first change; null when it has changed nothing so far. Only the newest rollout's is
  *     kept, since rollbacks of older ones are refused by the fence
+ * @param heldByPerson a person has changed the flag since this attempt drove it: its rollback exposes nobody whom the person took off
  */
-public record Driver(Fence fence, @Nullable Exposure before) {
+public record Driver(Fence fence, @Nullable Exposure before, boolean heldByPerson) {
 
     public boolean isOf(UUID rollout) {
         return fence.rollout().equals(rollout);
@@ -18,6 +19,6 @@ public record Driver(Fence fence, @Nullable Exposure before) {
 
     /** A person takes the flag over. */
     public Driver takeover() {
-        return new Driver(fence.takeover(), before);
+        return new Driver(fence.takeover(), before, true);
     }
 }

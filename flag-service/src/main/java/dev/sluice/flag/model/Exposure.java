@@ -42,10 +42,10 @@ public record Exposure(String variant, String otherwise, boolean internal, doubl
         return new Exposure(wanted.equals(variant) ? otherwise : variant, wanted, false, 0);
     }
 
-    /** This, but exposing nobody whom {@code limit} does not expose; this as it is when the two are not about the same variants. */
+    /** This, but exposing nobody whom {@code limit} does not expose; {@code limit} itself when the two are not about the same variants. */
     public Exposure atMost(Exposure limit) {
         if (!variant.equals(limit.variant) || !otherwise.equals(limit.otherwise)) {
-            return this;
+            return limit;
         }
         return new Exposure(variant, otherwise, internal && limit.internal, Math.min(percentage, limit.percentage));
     }

@@ -57,6 +57,9 @@ class FlagEntity {
     @Nullable
     ExposureColumns before;
 
+    @Column(name = "held_by_person")
+    boolean heldByPerson;
+
     @Column(name = "catalogue_version")
     long catalogueVersion;
 
@@ -89,12 +92,15 @@ class FlagEntity {
         Driver driver = flag.driver();
         fence = driver == null ? null : FenceColumns.of(driver.fence());
         before = driver == null ? null : ExposureColumns.of(driver.before());
+        heldByPerson = driver != null && driver.heldByPerson();
         catalogueVersion = version;
         changedAt = at;
     }
 
     Flag toFlag() {
-        Driver driver = fence == null ? null : new Driver(fence.toFence(), before == null ? null : before.toExposure());
+        Driver driver = fence == null
+                ? null
+                : new Driver(fence.toFence(), before == null ? null : before.toExposure(), heldByPerson);
         return new Flag(
                 new Definition(key, kind, new Scope(environment, service), new Variants(variants, defaultVariant)),
                 exposure.toExposure(),

@@ -114,6 +114,24 @@ class FlagDeciderTest {
     }
 
     @Test
+    void aRollbackThatBeginsAgainExposesNobodyWhomAPersonTookOffMeanwhile() {
+        Flag restored = apply(driven, restore("off", ROLLOUT, 1, 1));
+        Flag disabled = apply(restored, disable());
+
+        Flag again = apply(disabled, restore("off", ROLLOUT, 1, 2));
+        assertThat(again.exposure()).isEqualTo(NOBODY);
+        assertThat(apply(again, restore("off", ROLLOUT, 1, 3)).exposure()).isEqualTo(NOBODY);
+    }
+
+    @Test
+    void aPersonsChoiceStaysWhenWhatWasBeforeIsAboutOtherVariants() {
+        Flag everybodyOn = flag(KEY, new Exposure("off", "on", false, 0));
+        Flag disabled = apply(apply(everybodyOn, advance(50, ROLLOUT, 1, 3)), disable());
+
+        assertThat(apply(disabled, restore("on", ROLLOUT, 1, 1)).exposure()).isEqualTo(disabled.exposure());
+    }
+
+    @Test
     void takesBackWhatAPersonRaisedWhenTheRolloutIsRolledBack() {
         Flag raised = apply(driven, expose(on(true, 80)));
 

@@ -47,7 +47,8 @@ class ExposureTest {
     void limitsToWhatAnotherExposes() {
         assertThat(on(true, 10).atMost(on(false, 50))).isEqualTo(on(false, 10));
         assertThat(on(true, 50).atMost(on(true, 10))).isEqualTo(on(true, 10));
-        assertThat(on(true, 50).atMost(new Exposure("off", "on", false, 0))).isEqualTo(on(true, 50));
+        Exposure turned = new Exposure("off", "on", false, 0);
+        assertThat(on(true, 50).atMost(turned)).isEqualTo(turned);
     }
 
     @Test

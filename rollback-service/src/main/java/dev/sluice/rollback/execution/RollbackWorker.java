@@ -103,7 +103,8 @@ final class RollbackWorker {
     private Duration await(RollbackState.Waiting waiting) {
         Duration left = Duration.between(Instant.now(), waiting.due());
         if (left.isPositive()) {
-            return left;
+            return shorter(
+                    left, config.tick()); // what it waits for may arrive at another replica, which cannot wake this one
         }
         desk.stopWaiting(waiting.trigger().aim());
         return config.tick();

@@ -49,7 +49,7 @@ class RouteAsserter {
                 .toList();
         if (elsewhere && !down.isEmpty()) {
             return new Assertion.Unsafe(
-                    "No healthy server of %s on route %s: traffic stays where it is. Bring it back, then ask for the rollback again."
+                    "No healthy server of %s on route %s: traffic stays where it is until one is up."
                             .formatted(String.join(", ", down), before.route()));
         }
         return new Assertion.Held(router.apply(wanted, fence).desired().percents(), elsewhere);

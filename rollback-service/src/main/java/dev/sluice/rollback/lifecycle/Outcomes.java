@@ -43,9 +43,7 @@ final class Outcomes {
         if (rollback.state() instanceof RollbackState.Completed) {
             return events;
         }
-        if (rollback.state() instanceof Failed failed
-                && failed.reason() == FailureReason.TARGET_UNREACHABLE
-                && failed.step() == step.index()) {
+        if (rollback.state() instanceof Failed failed && failed.reason().triedOn() && failed.step() == step.index()) {
             events.add(WorkPlanner.resumed(rollback, work, work.steps(), work.halted(), now));
         }
         if (step.held() == null) {
@@ -96,7 +94,8 @@ final class Outcomes {
             case UnderWay underWay
             when underWay.work().fence().equals(fence) -> Accepted.of(new RollbackEvent.Failed(reason, detail, step));
             case Failed failed
-            when failed.reason() == FailureReason.TARGET_UNREACHABLE
+            when failed.reason().triedOn()
+                    && failed.reason() != reason
                     && failed.step() == step
                     && failed.work().fence().equals(fence) ->
                 Accepted.of(new RollbackEvent.Failed(reason, detail, step));

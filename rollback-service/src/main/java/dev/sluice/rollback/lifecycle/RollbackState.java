@@ -29,7 +29,7 @@ public sealed interface RollbackState {
     /** Everything holds and nothing can change it any more. */
     record Completed(Work work) implements RollbackState {}
 
-    /** A person must look. Steps other than the failed one go on; an unreachable target is tried on, too. */
+    /** A person must look. Steps other than the failed one go on, and so does that one when {@link FailureReason#triedOn}. */
     record Failed(Work work, FailureReason reason, String detail, int step) implements RollbackState {}
 
     /** The rollout ended or opened another attempt before this one was finished. */
@@ -64,13 +64,11 @@ public sealed interface RollbackState {
     }
 
     /**
-     * The routes that are asserted in this state. After a failure all but the failed one, except that an unreachable one is tried on: a
-     * route that a newer rollout holds must never be touched again, even when its router forgets who held it.
+     * The routes that are asserted in this state. After a failure all but the failed one, except that one that is unreachable or not safe
+     * yet is tried on: a route that a newer rollout holds must never be touched again, even when its router forgets who held it.
      */
     static List<Step> asserted(RollbackState state) {
-        int leftAlone = state instanceof Failed failed && failed.reason() != FailureReason.TARGET_UNREACHABLE
-                ? failed.step()
-                : -1;
+        int leftAlone = state instanceof Failed failed && !failed.reason().triedOn() ? failed.step() : -1;
         if (state instanceof Completed) {
             return List.of();
         }

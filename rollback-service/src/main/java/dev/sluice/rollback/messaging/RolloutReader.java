@@ -37,6 +37,7 @@ final class RolloutReader {
                     case "planned.v1" -> planned(event);
                     case "stage-entered.v1" -> entered(event);
                     case "retried.v1" -> new RolloutFact.Retried(attempt(event));
+                    case "resumed.v1" -> new RolloutFact.Resumed(attempt(event));
                     case "halted.v1" -> new RolloutFact.Halted(attempt(event));
                     case "closed.v1", "rolled-back.v1", "cancelled.v1" -> new RolloutFact.Ended(attempt(event));
                     default -> new RolloutFact.Passed();

@@ -21,11 +21,15 @@ public record Progress(int attempt, int stage, List<Undo> entered, boolean halte
         return new Progress(1, -1, List.of(), false, false);
     }
 
-    /** A stage's cumulative undo replaces what it covers; what only an earlier attempt entered stays after it. */
+    /** Who enters a stage acts, whatever was halted before. A stage's cumulative undo replaces what it covers; what only an earlier attempt entered stays after it. */
     Progress entering(int inAttempt, int newStage, List<Undo> cumulative) {
         List<Undo> merged = new ArrayList<>(cumulative);
         entered.stream().filter(undo -> !covers(cumulative, undo.target())).forEach(merged::add);
-        return new Progress(inAttempt, newStage, merged, inAttempt == attempt && halted, terminal);
+        return new Progress(inAttempt, newStage, merged, false, terminal);
+    }
+
+    Progress goingOn() {
+        return new Progress(attempt, stage, entered, false, terminal);
     }
 
     private static boolean covers(List<Undo> undo, Target target) {

@@ -15,6 +15,9 @@ public sealed interface RolloutFact {
 
     record Retried(int attempt) implements RolloutFact {}
 
+    /** A halt that only waited for a person is over: actions may begin again in this attempt. */
+    record Resumed(int attempt) implements RolloutFact {}
+
     record Halted(int attempt) implements RolloutFact {}
 
     record Ended(int attempt) implements RolloutFact {}

@@ -26,6 +26,7 @@ public final class RolloutProjection {
                         Progress.none().opening(planned.attempt()));
             case RolloutFact.StageEntered ignored -> unseen;
             case RolloutFact.Retried ignored -> unseen;
+            case RolloutFact.Resumed ignored -> unseen;
             case RolloutFact.Halted ignored -> unseen;
             case RolloutFact.Ended ignored -> unseen;
             case RolloutFact.Passed ignored -> unseen;
@@ -46,6 +47,8 @@ public final class RolloutProjection {
                 known.at(
                         sequence,
                         retried.attempt() > progress.attempt() ? progress.opening(retried.attempt()) : progress);
+            case RolloutFact.Resumed resumed ->
+                known.at(sequence, resumed.attempt() == progress.attempt() ? progress.goingOn() : progress);
             case RolloutFact.Halted halted ->
                 known.at(sequence, halted.attempt() == progress.attempt() ? progress.stopping() : progress);
             case RolloutFact.Ended ignored -> known.at(sequence, progress.ending());

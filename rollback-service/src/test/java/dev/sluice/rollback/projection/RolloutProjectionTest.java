@@ -56,6 +56,19 @@ class RolloutProjectionTest {
         assertThat(known.progress().entered()).containsExactly(SHIFT);
     }
 
+    /** A deadline halts, a person resumes or promotes: the next halt has to be awaited anew. */
+    @Test
+    void whoGoesOnInTheSameAttemptHasNotStopped() {
+        RolloutFact entered = new RolloutFact.StageEntered(1, 0, List.of(SHIFT));
+        RolloutFact halted = new RolloutFact.Halted(1);
+        assertThat(((Known) folded(PLANNED, entered, halted)).stopped(1)).isTrue();
+        assertThat(((Known) folded(PLANNED, entered, halted, new RolloutFact.Resumed(1))).stopped(1))
+                .isFalse();
+        assertThat(((Known) folded(PLANNED, entered, halted, new RolloutFact.StageEntered(1, 1, List.of(SHIFT))))
+                        .stopped(1))
+                .isFalse();
+    }
+
     @Test
     void theCumulativeUndoReplacesWhatItCovers() {
         Undo other = new Undo.ShiftTraffic("shop", Map.of("1.1.0", 100));
