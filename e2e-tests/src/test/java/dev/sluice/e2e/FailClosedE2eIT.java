@@ -39,7 +39,8 @@ class FailClosedE2eIT {
         NOT_A_NUMBER,
         ZERO_REQUESTS,
         STALE,
-        CANDIDATE_MISSING;
+        CANDIDATE_MISSING,
+        ERRORS_MISSING;
 
         /** The n-th answer; null closes the connection without one. */
         @Nullable
@@ -54,6 +55,11 @@ class FailClosedE2eIT {
                     requests_total{version="1.0.0"} %d
                     errors_total{version="1.0.0"} 0
                     """.formatted(1000 + 100 * n);
+                case ERRORS_MISSING -> """
+                    requests_total{version="1.0.0"} %1$d
+                    requests_total{version="2.0.0"} %1$d
+                    failures_total{version="2.0.0"} %1$d
+                    """.formatted(1000 + 1000 * n);
             };
         }
 

@@ -35,6 +35,7 @@ public final class ReadingExtractor {
     /** The cumulative counts; an arm without a series has counted nothing yet. */
     public Reading read(Arms arms) throws ExpositionException {
         require(selector.requests());
+        requireErrors();
         if (!selector.duration().isEmpty()) {
             require(selector.duration() + "_bucket");
         }
@@ -99,6 +100,13 @@ public final class ReadingExtractor {
             throw new ExpositionException("The source's samples carry timestamps that are stale or in the future.");
         }
         return (long) value;
+    }
+
+    /** Without this a counter of another name would read as a version that never fails. */
+    private void requireErrors() throws ExpositionException {
+        if (selector.errorsFromZero() || !exposition.announces(selector.errors())) {
+            require(selector.errors());
+        }
     }
 
     private void require(String name) throws ExpositionException {

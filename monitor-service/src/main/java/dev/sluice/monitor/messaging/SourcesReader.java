@@ -47,18 +47,16 @@ final class SourcesReader {
                 json.path("errors").asText(""),
                 json.path("duration").asText(""),
                 Map.of(),
-                Fields.optionalText(json, "armLabel").orElse("version"));
+                Fields.optionalText(json, "armLabel").orElse("version"),
+                false);
     }
 
     /** Durations are read only when a metric needs them: a source without a histogram can still count errors. */
     private static SourceSpec needed(SourceSpec.Exposed exposed, boolean durations) {
-        SeriesSelector all = exposed.selector();
         return durations
                 ? exposed
                 : new SourceSpec.Exposed(
-                        exposed.url(),
-                        exposed.credential(),
-                        new SeriesSelector(all.requests(), all.errors(), "", all.fixed(), all.armLabel()));
+                        exposed.url(), exposed.credential(), exposed.selector().countsOnly());
     }
 
     private static Optional<String> route(JsonNode targets) {

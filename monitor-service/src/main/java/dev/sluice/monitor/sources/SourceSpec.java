@@ -25,7 +25,8 @@ public sealed interface SourceSpec {
                 "sluice_gateway_errors_total",
                 "sluice_gateway_request_duration_seconds",
                 fixed,
-                "version");
+                "version",
+                true);
         return new Exposed(url, credential, selector);
     }
 }

@@ -28,6 +28,8 @@ class ExpositionTest {
         assertThat(exposition.named("b").getFirst().value()).isInfinite();
         assertThat(exposition.named("c:d").getFirst().value()).isNaN();
         assertThat(exposition.named("missing")).isEmpty();
+        assertThat(exposition.announces("a")).isTrue();
+        assertThat(exposition.announces("b")).isFalse();
     }
 
     @ParameterizedTest

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadingExtractorTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final SeriesSelector SCRAPE =
+            new SeriesSelector("req", "err", "", Map.of("route", "shop"), "version", false);
 
     @Test
     void addsTheSeriesOfEachArmAndIgnoresOtherRoutes() throws ExpositionException {
@@ -80,8 +82,37 @@ class ReadingExtractorTest {
                 .hasMessageContaining("histogram");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http_server_errors_total{version=\"2\"} 100\n", "# HELP err\n", "# TYPE error counter\n", ""})
+    void refusesAnErrorCounterThatIsNotThere(String others) {
+        assertThatThrownBy(() -> extract("req{route=\"shop\",version=\"2\"} 100\n" + others, SCRAPE))
+                .isInstanceOf(ExpositionException.class)
+                .hasMessage("The source exposes no series named err.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"# TYPE err counter\n", "err{route=\"other\"} 0\n"})
+    void anErrorCounterThatCountedNothingYetIsZero(String family) throws ExpositionException {
+        Reading reading = extract("req{route=\"shop\",version=\"2\"} 100\n" + family, SCRAPE);
+
+        assertThat(reading.totals().candidate()).isEqualTo(new Counts(100, 0));
+    }
+
+    @Test
+    void aGatewayShowsItsErrorCounterFromTheStart() {
+        SeriesSelector gateway = new SeriesSelector("req", "err", "", Map.of(), "version", true);
+
+        assertThatThrownBy(() -> extract("# TYPE err counter\nreq{version=\"2\"} 100\n", gateway))
+                .hasMessageContaining("no series named err");
+    }
+
     private static Reading read(String text, String duration) throws ExpositionException {
-        SeriesSelector selector = new SeriesSelector("req", "err", duration, Map.of("route", "shop"), "version");
+        SeriesSelector selector = new SeriesSelector("req", "err", duration, Map.of("route", "shop"), "version", false);
+        return extract("# TYPE err counter\n" + text, selector);
+    }
+
+    private static Reading extract(String text, SeriesSelector selector) throws ExpositionException {
         return new ReadingExtractor(Exposition.parse(text), selector, NOW, Duration.ofSeconds(20))
                 .read(new Arms("1", "2"));
     }
