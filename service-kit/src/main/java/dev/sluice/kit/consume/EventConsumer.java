@@ -10,6 +10,7 @@ import jakarta.enterprise.context.control.ActivateRequestContext;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,6 +24,9 @@ public class EventConsumer {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
+    /** So many attempts outlast a race between two transactions; what fails then too deserves its stack in the log, once. */
+    private static final int SUSPICIOUS = 5;
+
     private final Inbox inbox;
     private final TraceContext trace;
     private final ConsumerStatus status;
@@ -34,17 +38,18 @@ public class EventConsumer {
     }
 
     /**
-     * While the database or the network is in trouble it tries again for ever, visibly (readiness, metric), since a record must not end in
-     * the dead letter queue because of an outage.
+     * Tries again for ever, visibly (readiness, metric), unless the record itself is at fault: it must not end in the dead letter queue
+     * because of an outage or of a defect of ours ({@link Failures}).
      *
      * @param consumer names this consumer in the inbox; renaming it handles old events again
      * @throws MalformedEventException when the record is no event: let it through, so that it is dead-lettered
-     * @throws RuntimeException what the handler threw, when trying again cannot help
+     * @throws RuntimeException what the handler threw, when the record is at fault
      */
     @ActivateRequestContext
     public void consume(String consumer, ConsumerRecord<String, byte[]> record, EventHandler handler) {
         EventEnvelope event = EventEnvelope.read(record);
         trace.continueFrom(event.traceparent());
+        TopicPartition source = new TopicPartition(record.topic(), record.partition());
         Duration pause = FIRST_PAUSE;
         for (int attempt = 1; ; attempt++) {
             try {
@@ -53,16 +58,21 @@ public class EventConsumer {
                         handler.handle(event);
                     }
                 });
-                status.handled(consumer);
+                status.handled(consumer, source);
                 return;
-            } catch (RuntimeException e) {
-                // safe because only a failure of the surroundings is tried again; all else leaves as it came
+            } catch (RuntimeException | Error e) {
+                // safe because it is tried again or leaves as it came, and an Error that left would be dead-lettered
+                // too
+                status.stayIfStopping();
                 if (!Failures.mayHeal(e, attempt)) {
-                    status.gaveUp(consumer);
+                    status.gaveUp(consumer, source);
                     throw e;
                 }
-                status.failed(consumer);
+                status.failed(consumer, source);
                 LOG.warnf("%s cannot handle %s now, attempt %d: %s", consumer, event, attempt, Failures.summary(e));
+                if (attempt == SUSPICIOUS && !Failures.isTransient(e)) {
+                    LOG.errorf(e, "%s may have a defect: it still cannot handle %s", consumer, event);
+                }
             }
             status.pause(jittered(pause));
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;

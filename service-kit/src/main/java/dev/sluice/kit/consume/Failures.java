@@ -20,29 +20,40 @@ import java.util.concurrent.TimeoutException;
 import javax.transaction.xa.XAException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells failures of the surroundings, which heal, from failures of the record, which do not. */
+/**
+ * Tells failures of the record, which no further attempt heals, from all others. Only what is known to be the record's fault is given up
+ * (its consumer calls it malformed, or the database refuses its values), because giving up loses the event. All else is tried again for
+ * ever: the list of what may happen to a database is never complete (a failover leaves it read-only, a password is changed), and a defect
+ * of ours is mended by an upgrade, after which the waiting record is handled. Until then its partition waits, visibly.
+ */
 public final class Failures {
     /** Two transactions may insert the same row at once; the second one's next attempt sees it. More often it is a mistake. */
     private static final int ATTEMPTS_AFTER_A_VIOLATION = 5;
 
-    /** SQLSTATE classes: connection, no such catalog yet, rollback (serialization, deadlock), resources, state, operator, system. */
-    private static final Set<String> SURROUNDINGS = Set.of("08", "3D", "40", "53", "55", "57", "58");
+    /**
+     * SQLSTATE classes: connection, transaction state (read-only after a failover), login, no such catalog yet, rollback (serialization,
+     * deadlock), resources, state, operator, system, configuration, internal.
+     */
+    private static final Set<String> SURROUNDINGS =
+            Set.of("08", "25", "28", "3D", "40", "53", "55", "57", "58", "F0", "XX");
+
+    /** SQLSTATE class: a value that is too long, out of range or no text. */
+    private static final String DATA = "22";
 
     private static final String INTEGRITY = "23";
 
     private Failures() {}
 
-    /** Whether a failure is one of connection, serialization or timeout. */
+    /** Whether a failure is known to be one of connection, serialization or timeout: for words, a decision needs {@link #mayHeal}. */
     public static boolean isTransient(Throwable failure) {
         List<Throwable> chain = chain(failure);
         return chain.stream().noneMatch(Failures::ofTheRecord) && chain.stream().anyMatch(Failures::ofTheSurroundings);
     }
 
     static boolean mayHeal(Throwable failure, int attempt) {
-        return isTransient(failure)
-                || (attempt < ATTEMPTS_AFTER_A_VIOLATION
-                        && chain(failure).stream()
-                                .anyMatch(cause -> stateClass(cause).equals(INTEGRITY)));
+        List<Throwable> chain = chain(failure);
+        boolean violation = chain.stream().anyMatch(cause -> stateClass(cause).equals(INTEGRITY));
+        return chain.stream().noneMatch(Failures::ofTheRecord) && (!violation || attempt < ATTEMPTS_AFTER_A_VIOLATION);
     }
 
     static String summary(Throwable failure) {
@@ -50,9 +61,9 @@ public final class Failures {
         return last.getClass().getSimpleName() + ": " + last.getMessage();
     }
 
-    /** Jackson's failures are IOExceptions, yet say that the bytes are wrong. */
+    /** JSON that cannot be read is the record's only when the consumer says so: it may be what we stored ourselves. */
     private static boolean ofTheRecord(Throwable cause) {
-        return cause instanceof MalformedEventException || cause instanceof JsonProcessingException;
+        return cause instanceof MalformedEventException || stateClass(cause).equals(DATA);
     }
 
     private static boolean ofTheSurroundings(Throwable cause) {
@@ -67,7 +78,7 @@ public final class Failures {
                 || cause instanceof LockTimeoutException
                 || cause instanceof QueryTimeoutException
                 || cause instanceof TimeoutException
-                || cause instanceof IOException
+                || (cause instanceof IOException && !(cause instanceof JsonProcessingException))
                 || isTransactionEnd(cause);
     }
 
