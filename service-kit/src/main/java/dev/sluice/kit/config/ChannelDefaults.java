@@ -48,6 +48,12 @@ public class ChannelDefaults implements ConfigSourceFactory {
                 Map.entry("value.deserializer", "org.apache.kafka.common.serialization.ByteArrayDeserializer"),
                 Map.entry("failure-strategy", "dead-letter-queue"),
                 Map.entry("dead-letter-queue.topic", PREFIX + topic + ".dlq." + group),
+                Map.entry("dead-letter-queue.close-timeout", "2000"),
+                // Channels are closed one after another when the service stops, so none may wait for what it has
+                // begun, nor long for a broker that is gone. Safe because what was not acknowledged comes again, and
+                // the inbox drops what was done already.
+                Map.entry("graceful-shutdown", "false"),
+                Map.entry("default.api.timeout.ms", "3000"),
                 // At least once; the inbox drops what comes again.
                 Map.entry("commit-strategy", "throttled"),
                 // The check counts the time a record waits in the queue; readiness and a metric of our own watch

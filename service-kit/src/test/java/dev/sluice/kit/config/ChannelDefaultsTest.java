@@ -24,6 +24,15 @@ class ChannelDefaultsTest {
     }
 
     @Test
+    void aChannelDoesNotHoldUpAStop() {
+        SmallRyeConfig config = config("sluice.topic-prefix", "");
+
+        assertThat(value(config, CHANNEL + "graceful-shutdown")).isEqualTo("false");
+        assertThat(value(config, CHANNEL + "default.api.timeout.ms")).isEqualTo("3000");
+        assertThat(value(config, CHANNEL + "dead-letter-queue.close-timeout")).isEqualTo("2000");
+    }
+
+    @Test
     void theTopicPrefixIsOnEverythingThatOthersCouldShare() {
         SmallRyeConfig config = config("sluice.topic-prefix", "it1.");
 
