@@ -16,12 +16,12 @@ USER sluice
 FROM runtime AS demo
 COPY --from=build /src/demo/target/lib /app/lib
 COPY --from=build /src/demo/target/demo-0.1.0-SNAPSHOT.jar /app/
-ENTRYPOINT ["java", "-Xmx64m", "-XX:+UseSerialGC", "-cp", "/app/*:/app/lib/*"]
+ENTRYPOINT ["java", "-Xmx64m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-cp", "/app/*:/app/lib/*"]
 
 FROM runtime AS setup
 COPY --from=build /src/embedded-stack/target/lib /app/lib
 COPY --from=build /src/embedded-stack/target/embedded-stack-0.1.0-SNAPSHOT.jar /app/
-ENTRYPOINT ["java", "-Xmx64m", "-XX:+UseSerialGC", "-cp", "/app/*:/app/lib/*", "dev.sluice.stack.ComposeSetup"]
+ENTRYPOINT ["java", "-Xmx64m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-cp", "/app/*:/app/lib/*", "dev.sluice.stack.ComposeSetup"]
 
 FROM runtime AS service
 ARG SERVICE

@@ -146,6 +146,8 @@ final class Parts {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + heap);
         command.add("-XX:+UseSerialGC");
+        // Half alive it would do harm: a thread that died of it is missed by nobody.
+        command.add("-XX:+ExitOnOutOfMemoryError");
         command.add("-Xlog:cds*=off");
         command.add("-XX:+AutoCreateSharedArchive");
         command.add("-XX:SharedArchiveFile=" + layout.classArchive(part));

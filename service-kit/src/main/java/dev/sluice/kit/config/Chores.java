@@ -44,10 +44,10 @@ class Chores {
             if (!chore.oncePerInstallation() || leases.take(chore.name(), chore.every())) {
                 chore.run();
             }
-        } catch (RuntimeException e) {
-            // safe because this is the worker's outermost loop: an exception would end the schedule, the next run tries
-            // again
-            LOG.warnf("could not %s: %s", chore.name(), e.getMessage());
+        } catch (RuntimeException | Error e) {
+            // safe because this is the worker's outermost loop: whatever left it would end the schedule silently,
+            // the next run tries again
+            LOG.warnf("could not %s: %s", chore.name(), e);
         }
     }
 }

@@ -62,7 +62,7 @@ class RelayThread {
             if (!stopping) {
                 LOG.warnf("the relay steps back and tries again: %s", e.toString());
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // safe because this is the worker's outermost loop: a mistake must not end publishing for good
             LOG.error("the relay failed and tries again", e);
         }

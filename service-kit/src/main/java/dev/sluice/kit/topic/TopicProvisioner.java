@@ -37,7 +37,7 @@ public class TopicProvisioner {
     }
 
     void start(@Observes StartupEvent event) {
-        thread = Thread.ofVirtual().name("topics").start(this::provision);
+        thread = Thread.ofVirtual().name("topics").start(this::run);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -56,21 +56,38 @@ public class TopicProvisioner {
         return Set.copyOf(missing);
     }
 
-    private void provision() {
+    private void run() {
+        try {
+            while (!provision()) {
+                Thread.sleep(PAUSE);
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("the service stops before all topics exist");
+        }
+    }
+
+    /** Returns true once all topics exist, false when it must begin anew. */
+    private boolean provision() throws InterruptedException {
+        try (Admin admin = Admin.create(settings())) {
+            while (!tryOnce(admin)) {
+                Thread.sleep(PAUSE);
+            }
+            return true;
+        } catch (RuntimeException | Error e) {
+            // safe because this is the worker's outermost loop: what left it would end it silently, and nothing would
+            // be
+            // published. A host name that cannot be resolved yet comes here, as the client cannot even be made.
+            LOG.warnf("topics cannot be looked at now: %s", e);
+            return false;
+        }
+    }
+
+    private Map<String, Object> settings() {
         Map<String, Object> settings = new HashMap<>(broker);
         settings.put("default.api.timeout.ms", "5000");
         settings.put("request.timeout.ms", "3000");
         settings.put("reconnect.backoff.max.ms", "500");
-        try (Admin admin = Admin.create(settings)) {
-            while (!missing.isEmpty()) {
-                if (!tryOnce(admin)) {
-                    Thread.sleep(PAUSE);
-                }
-            }
-            owned.countDown();
-        } catch (InterruptedException e) {
-            LOG.debug("the service stops before all topics exist");
-        }
+        return settings;
     }
 
     private boolean tryOnce(Admin admin) throws InterruptedException {
