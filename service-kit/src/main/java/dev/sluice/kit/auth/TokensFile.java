@@ -37,7 +37,12 @@ public class TokensFile {
 
     private record Version(FileTime modified, long size) {}
 
-    record Content(List<KnownToken> tokens) {}
+    record Content(List<KnownToken> tokens) {
+        Content {
+            // Jackson turns this into an IOException, as for everything else that is wrong in the file.
+            tokens = List.copyOf(tokens);
+        }
+    }
 
     /** Looks a token up. Takes the same time wherever and whether it matches. */
     Optional<KnownToken> find(String token) {
@@ -63,7 +68,7 @@ public class TokensFile {
         try {
             Version version = new Version(Files.getLastModifiedTime(file), Files.size(file));
             if (!version.equals(seen)) {
-                entries = json.readValue(Files.readAllBytes(file), Content.class).tokens().stream()
+                entries = read(file).tokens().stream()
                         .map(token -> new Entry(HexFormat.of().parseHex(token.sha256()), token))
                         .toList();
                 seen = version;
@@ -74,6 +79,14 @@ public class TokensFile {
             LOG.warnf(
                     "the tokens file %s cannot be read (%s)", file, e.getClass().getSimpleName());
         }
+    }
+
+    private Content read(Path file) throws IOException {
+        @Nullable Content content = json.readValue(Files.readAllBytes(file), Content.class);
+        if (content == null) {
+            throw new IOException("the file says null");
+        }
+        return content;
     }
 
     private static byte[] sha256(String token) {

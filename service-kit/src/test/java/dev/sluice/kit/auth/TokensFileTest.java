@@ -12,10 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokensFileTest {
     /** SHA-256 of {@code abc}, from FIPS 180-2. */
     private static final String ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+    private static final String BAD_HASH = "{\"tokens\":[{\"name\":\"eve\",\"sha256\":\"nonsense\",\"grants\":[]}]}";
 
     private record Config(Optional<Path> tokensFile) implements AuthConfig {
         @Override
@@ -48,12 +52,13 @@ class TokensFileTest {
         await().until(() -> tokens.find("abc").isEmpty());
     }
 
-    @Test
-    void aBrokenFileLeavesTheOldTokensInForce() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "null", "{\"tokens\":[null]}", BAD_HASH})
+    void aBrokenFileLeavesTheOldTokensInForce(String broken) throws IOException {
         TokensFile tokens = tokens(document("ada", ABC));
         assertThat(tokens.find("abc")).isPresent();
 
-        Files.writeString(file(), document("eve", "nonsense"));
+        Files.writeString(file(), broken);
 
         await().during(Duration.ofMillis(1200)).until(() -> tokens.find("abc").isPresent());
     }
