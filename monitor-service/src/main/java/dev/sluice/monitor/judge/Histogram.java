@@ -66,6 +66,15 @@ public record Histogram(List<Double> edges, List<Long> cumulative) {
         return 0;
     }
 
+    /** How many were surely at most {@code seconds}: those up to the last edge that is not above it. */
+    public long surelyWithin(double seconds) {
+        long within = 0;
+        for (int index = 0; index < edges.size() && edges.get(index) <= seconds; index++) {
+            within = cumulative.get(index);
+        }
+        return within;
+    }
+
     /** The bucket that holds the quantile; {@link Bucket#upper} is infinite in the last one. */
     public Bucket quantile(double quantile) {
         double rank = quantile * total();

@@ -5,7 +5,8 @@ import dev.sluice.monitor.judge.Histogram.Bucket;
 /**
  * A quantile of the durations against the baseline's quantile plus what the plan allows (T). Buckets are read so that their
  * width never decides: for UNHEALTHY the baseline gets its bucket's upper edge and only durations surely above T count, for
- * HEALTHY the baseline gets its bucket's lower edge and the candidate its bucket's upper edge.
+ * HEALTHY the baseline gets its bucket's lower edge and only durations surely within T count. Both are binomial tests: a
+ * quantile that merely looks good is no evidence.
  */
 public record LatencyJudge(Metric.Latency metric) implements Judge {
     static final double TAIL = .001;
@@ -41,18 +42,24 @@ public record LatencyJudge(Metric.Latency metric) implements Judge {
             return finding(observation, Verdict.UNHEALTHY, new Finding.Score(tail, TAIL, null), detail);
         }
         double low = before.lower() + metric.limit().seconds();
-        Finding.Score score = new Finding.Score(finite(now.upper()), finite(low), null);
+        long notWithin = candidate.total() - candidate.surelyWithin(low);
+        double chance = RateBounds.binomialLowerTail(candidate.total(), 1 - quantile, notWithin);
+        Finding.Score score = new Finding.Score(chance, HealthProof.BETA, null);
         if (!observation.standing().baked()) {
             return finding(observation, Verdict.INCONCLUSIVE, score, sentence + "; the bake time is not over");
         }
-        if (now.upper() <= low) {
+        if (chance <= HealthProof.BETA) {
             return finding(observation, Verdict.HEALTHY, score, sentence);
         }
-        return finding(
-                observation,
-                Verdict.INCONCLUSIVE,
-                score,
-                sentence + "; the histogram's buckets or the number of requests do not tell whether it holds");
+        String open = now.upper() <= low
+                ? "; " + more(candidate.total(), 1 - quantile, notWithin) + " more durations, none above "
+                        + Words.milliseconds(low) + ", would prove it"
+                : "; the histogram's buckets or the number of requests do not tell whether it holds";
+        return finding(observation, Verdict.INCONCLUSIVE, score, sentence + open);
+    }
+
+    private static long more(long total, double probability, long notWithin) {
+        return RateBounds.trialsNeeded(probability, notWithin, HealthProof.BETA) - total;
     }
 
     /** The live baseline of this stage, else what the baseline did in this attempt, else before the rollout. */
@@ -84,10 +91,6 @@ public record LatencyJudge(Metric.Latency metric) implements Judge {
                 score,
                 observation.stage().counts(),
                 detail + NO_ALPHA + Sentences.comparison(observation) + ".");
-    }
-
-    private static double finite(double seconds) {
-        return Double.isInfinite(seconds) ? Double.MAX_VALUE : seconds;
     }
 
     private static String name(double quantile) {

@@ -29,6 +29,30 @@ public final class RateBounds {
                 : BinomialDistribution.of(clamp(trials), probability).survivalProbability(clamp(count) - 1);
     }
 
+    /** P(Binomial(trials, probability) ≤ count). */
+    public static double binomialLowerTail(long trials, double probability, long count) {
+        return BinomialDistribution.of(clamp(trials), probability).cumulativeProbability(clamp(count));
+    }
+
+    /** The fewest trials for which {@link #binomialLowerTail} is at most {@code level}; it falls as trials are added. */
+    public static long trialsNeeded(double probability, long count, double level) {
+        long tooFew = count;
+        long enough = count + 1;
+        while (enough < Integer.MAX_VALUE && binomialLowerTail(enough, probability, count) > level) {
+            tooFew = enough;
+            enough *= 2;
+        }
+        while (enough - tooFew > 1) {
+            long middle = (tooFew + enough) / 2;
+            if (binomialLowerTail(middle, probability, count) > level) {
+                tooFew = middle;
+            } else {
+                enough = middle;
+            }
+        }
+        return enough;
+    }
+
     private static int clamp(long count) {
         return (int) Math.min(count, Integer.MAX_VALUE);
     }

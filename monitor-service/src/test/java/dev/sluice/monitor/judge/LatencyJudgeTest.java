@@ -55,6 +55,37 @@ class LatencyJudgeTest {
     }
 
     @Test
+    void aQuantileThatLooksGoodIsNoEvidenceUntilEnoughWasCounted() {
+        Finding finding = new LatencyJudge(P99).judge(observation(fast(1000), fast(298), true));
+
+        assertThat(finding.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(finding.detail()).contains("1 more durations");
+        assertThat(judge(fast(1000), fast(299), true)).isEqualTo(Verdict.HEALTHY);
+    }
+
+    @Test
+    void slowRequestsWithinTheQuantileNeedMoreThatAreFast() {
+        assertThat(judge(fast(1000), histogram(0, 396, 396, 396, 396, 400, 400), true))
+                .isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judge(fast(1000), histogram(0, 996, 996, 996, 996, 1000, 1000), true))
+                .isEqualTo(Verdict.HEALTHY);
+    }
+
+    /** 1.01 % of the requests are slow, which is just too many; Poisson counts of them. */
+    @Test
+    void aVersionAtTheLimitIsSeldomHealthy() {
+        Traffic traffic = new Traffic(7);
+        int healthy = 0;
+        for (int run = 0; run < 4000; run++) {
+            long slow = traffic.poisson(5.05);
+            Histogram candidate = histogram(0, 500 - slow, 500 - slow, 500 - slow, 500 - slow, 500, 500);
+            healthy += judge(fast(1000), candidate, true) == Verdict.HEALTHY ? 1 : 0;
+        }
+
+        assertThat(healthy / 4000.0).isLessThanOrEqualTo(.05);
+    }
+
+    @Test
     void theEvidenceSaysThatThereIsNoGuarantee() {
         Finding finding = new LatencyJudge(P99).judge(observation(fast(1000), fast(1000), true));
 
