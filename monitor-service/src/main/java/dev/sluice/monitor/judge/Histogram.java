@@ -28,11 +28,12 @@ public record Histogram(List<Double> edges, List<Long> cumulative) {
         return edges.equals(other.edges);
     }
 
+    /** Both together. With other edges {@code other}, the newer one, alone: what cannot be added would stand still for ever. */
     public Histogram plus(Histogram other) {
-        if (total() == 0) {
-            return other;
+        if (other.total() == 0) {
+            return this;
         }
-        return other.total() == 0 || !sameEdges(other) ? this : combine(other, 1);
+        return total() == 0 || !sameEdges(other) ? other : combine(other, 1);
     }
 
     /** The durations since {@code earlier}, which has the same edges or is empty. */

@@ -10,6 +10,12 @@ import dev.sluice.monitor.judge.Histogram.Bucket;
  */
 public record LatencyJudge(Metric.Latency metric) implements Judge {
     static final double TAIL = .001;
+    /** Part of the candidate's requests that may lack a duration, or {@link #UNTIMED_REQUESTS} when those are more. */
+    private static final double UNTIMED = .05;
+
+    /** Requests in flight may be counted at one moment and timed at another. */
+    private static final long UNTIMED_REQUESTS = 10;
+
     private static final String NO_ALPHA = "; a threshold without a guarantee on false alarms";
 
     @Override
@@ -41,6 +47,16 @@ public record LatencyJudge(Metric.Latency metric) implements Judge {
                     + Words.milliseconds(high) + ": " + sentence;
             return finding(observation, Verdict.UNHEALTHY, new Finding.Score(tail, TAIL, null), detail);
         }
+        if (untimed(observation)) {
+            return noData(
+                    observation,
+                    "fresh-data",
+                    new Finding.Score(
+                            candidate.total(), observation.stage().candidate().requests(), null),
+                    "Only " + candidate.total() + " of "
+                            + observation.stage().candidate().requests() + " requests of "
+                            + observation.arms().candidate() + " have a duration: the histogram does not keep up.");
+        }
         double low = before.lower() + metric.limit().seconds();
         long notWithin = candidate.total() - candidate.surelyWithin(low);
         double chance = RateBounds.binomialLowerTail(candidate.total(), 1 - quantile, notWithin);
@@ -56,6 +72,13 @@ public record LatencyJudge(Metric.Latency metric) implements Judge {
                         + Words.milliseconds(low) + ", would prove it"
                 : "; the histogram's buckets or the number of requests do not tell whether it holds";
         return finding(observation, Verdict.INCONCLUSIVE, score, sentence + open);
+    }
+
+    /** Durations that stand still while requests are counted say nothing of the requests that came since. */
+    private static boolean untimed(Observation observation) {
+        long requests = observation.stage().candidate().requests();
+        long missing = requests - observation.stage().candidateDurations().total();
+        return missing > Math.max(UNTIMED_REQUESTS, UNTIMED * requests);
     }
 
     private static long more(long total, double probability, long notWithin) {
@@ -74,13 +97,16 @@ public record LatencyJudge(Metric.Latency metric) implements Judge {
     }
 
     private Finding missing(Observation observation, String version, long total) {
-        return new Finding(
-                metric,
-                Verdict.NO_DATA,
+        return noData(
+                observation,
                 "min-requests",
                 new Finding.Score(total, metric.minRequests(), null),
-                observation.stage().counts(),
                 total + " of " + metric.minRequests() + " durations of " + version + " were counted.");
+    }
+
+    private Finding noData(Observation observation, String rule, Finding.Score score, String detail) {
+        return new Finding(
+                metric, Verdict.NO_DATA, rule, score, observation.stage().counts(), detail);
     }
 
     private Finding finding(Observation observation, Verdict verdict, Finding.Score score, String detail) {

@@ -37,7 +37,7 @@ class LatencyJudgeTest {
 
     @Test
     void tooFewDurationsOfEitherArmAreNoData() {
-        assertThat(judge(fast(1000), fast(99), true)).isEqualTo(Verdict.NO_DATA);
+        assertThat(judge(fast(1000), fast(99), 1000)).isEqualTo(Verdict.NO_DATA);
         assertThat(judge(fast(99), fast(1000), true)).isEqualTo(Verdict.NO_DATA);
     }
 
@@ -86,6 +86,40 @@ class LatencyJudgeTest {
     }
 
     @Test
+    void durationsThatStandStillWhileRequestsAreCountedAreNoData() {
+        Finding finding = new LatencyJudge(P99).judge(observation(fast(1000), fast(1000), 1053, true));
+
+        assertThat(finding.verdict()).isEqualTo(Verdict.NO_DATA);
+        assertThat(finding.detail()).contains("Only 1000 of 1053 requests of 2 have a duration");
+        assertThat(judge(fast(1000), fast(1000), 1052)).isEqualTo(Verdict.HEALTHY);
+    }
+
+    @Test
+    void aFewRequestsInFlightDoNotHideTheDurations() {
+        Metric.Latency median = new Metric.Latency(
+                "latency", "gateway", 20, FailureKind.APPLICATION, new Metric.Limit(.5, Duration.ofMillis(50)));
+
+        assertThat(new LatencyJudge(median)
+                        .judge(observation(fast(1000), fast(20), 30, true))
+                        .verdict())
+                .isEqualTo(Verdict.HEALTHY);
+    }
+
+    @Test
+    void slowDurationsAreUnhealthyEvenWhenOthersAreMissing() {
+        assertThat(judge(fast(1000), histogram(0, 900, 950, 950, 950, 1000, 1000), 5000))
+                .isEqualTo(Verdict.UNHEALTHY);
+    }
+
+    @Test
+    void durationsInOtherBucketsBeginAnewInsteadOfBeingIgnored() {
+        Histogram other = new Histogram(List.of(.3), List.of(5L, 7L));
+
+        assertThat(fast(1000).plus(other)).isEqualTo(other);
+        assertThat(fast(1000).plus(Histogram.NONE)).isEqualTo(fast(1000));
+    }
+
+    @Test
     void theEvidenceSaysThatThereIsNoGuarantee() {
         Finding finding = new LatencyJudge(P99).judge(observation(fast(1000), fast(1000), true));
 
@@ -99,8 +133,18 @@ class LatencyJudgeTest {
                 .verdict();
     }
 
+    private static Verdict judge(Histogram baseline, Histogram candidate, long requests) {
+        return new LatencyJudge(P99)
+                .judge(observation(baseline, candidate, requests, true))
+                .verdict();
+    }
+
     private static Observation observation(Histogram baseline, Histogram candidate, boolean baked) {
-        ArmCounts counts = new ArmCounts(new Counts(baseline.total(), 0), new Counts(1000, 0));
+        return observation(baseline, candidate, candidate.total(), baked);
+    }
+
+    private static Observation observation(Histogram baseline, Histogram candidate, long requests, boolean baked) {
+        ArmCounts counts = new ArmCounts(new Counts(baseline.total(), 0), new Counts(requests, 0));
         return new Observation(
                 new Arms("1", "2"),
                 new Observation.Standing(Comparison.LIVE_BASELINE, true, baked, true, null),
