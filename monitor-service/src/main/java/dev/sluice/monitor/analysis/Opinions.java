@@ -72,7 +72,9 @@ record Opinions(AnalysisPlan plan, AnalysisState state, Instant at) {
         Application applied = state.position().applied();
         boolean open = source.openedFor(applied);
         Duration bake = plan.stage(state.position().stage()).bake();
-        boolean baked = open && applied != null && !at.isBefore(applied.at().plus(bake));
+        boolean baked = source.observedSince(applied)
+                .filter(since -> !at.isBefore(since.plus(bake)))
+                .isPresent();
         Instant freshAt = source.newest().freshAt();
         boolean fresh = freshAt != null && !freshAt.plus(freshness()).isBefore(at);
         Tally reference = source.reference() == null ? Tally.NONE : source.reference();

@@ -3,6 +3,7 @@ package dev.sluice.monitor.analysis;
 import dev.sluice.monitor.analysis.Position.Application;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** When an analysis looks next. */
@@ -36,10 +37,12 @@ public final class Schedule {
             return failing ? looked.plus(RETRY) : looked;
         }
         Instant regular = looked.plus(plan.interval());
-        if (applied == null) {
-            return regular;
-        }
-        Instant baked = applied.at().plus(plan.stage(state.position().stage()).bake());
-        return baked.isAfter(looked) && baked.isBefore(regular) ? baked : regular;
+        Duration bake = plan.stage(state.position().stage()).bake();
+        return state.sources().values().stream()
+                .flatMap(source -> source.observedSince(applied).stream())
+                .map(since -> since.plus(bake))
+                .filter(baked -> baked.isAfter(looked) && baked.isBefore(regular))
+                .min(Comparator.naturalOrder())
+                .orElse(regular);
     }
 }

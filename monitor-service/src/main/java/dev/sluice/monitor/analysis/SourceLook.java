@@ -62,6 +62,7 @@ record SourceLook(
                 : before.newest().shape();
         Newest newest = new Newest(
                 applied != null && opens ? applied.sequence() : before.newest().openedFor(),
+                opens ? at : before.newest().openedAt(),
                 fresh ? at : before.newest().freshAt(),
                 fresh,
                 opens ? null : shape,

@@ -4,6 +4,7 @@ import dev.sluice.monitor.exposition.Reading;
 import dev.sluice.monitor.judge.ArmCounts;
 import dev.sluice.monitor.judge.Tally;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public record SourceProgress(@Nullable Cut last, @Nullable Tally reference, Tall
      * The newest look at a source.
      *
      * @param openedFor sequence of the stage-applied after which {@code stage} counts; 0 while it does not
+     * @param openedAt when that began; null while it did not, and in states that were stored before this was kept
      * @param freshAt the last look that brought requests of the candidate
      * @param fresh whether the newest look did
      * @param shape the newest interval's counts, against which a jump of the share shows; null after a known change
@@ -32,19 +34,32 @@ public record SourceProgress(@Nullable Cut last, @Nullable Tally reference, Tall
      */
     public record Newest(
             long openedFor,
+            @Nullable Instant openedAt,
             @Nullable Instant freshAt,
             boolean fresh,
             @Nullable ArmCounts shape,
             @Nullable String failure) {
-        static final Newest NONE = new Newest(0, null, false, null, null);
+        static final Newest NONE = new Newest(0, null, null, false, null, null);
     }
 
     boolean openedFor(Position.@Nullable Application applied) {
         return applied != null && newest.openedFor() == applied.sequence();
     }
 
+    /**
+     * Since when the source is observed in the applied stage, which is what the bake time counts from: a source that was down
+     * when the stage was applied has shown nothing of that time. Empty while it is not.
+     */
+    Optional<Instant> observedSince(Position.@Nullable Application applied) {
+        if (applied == null || !openedFor(applied)) {
+            return Optional.empty();
+        }
+        Instant opened = newest.openedAt();
+        return Optional.of(opened != null && opened.isAfter(applied.at()) ? opened : applied.at());
+    }
+
     SourceProgress enterStage() {
-        Newest unopened = new Newest(0, newest.freshAt(), newest.fresh(), newest.shape(), newest.failure());
+        Newest unopened = new Newest(0, null, newest.freshAt(), newest.fresh(), newest.shape(), newest.failure());
         return new SourceProgress(last, reference, attempt, Tally.NONE, unopened);
     }
 
@@ -53,7 +68,8 @@ public record SourceProgress(@Nullable Cut last, @Nullable Tally reference, Tall
     }
 
     SourceProgress failed(String reason) {
-        Newest failed = new Newest(newest.openedFor(), newest.freshAt(), false, newest.shape(), reason);
+        Newest failed =
+                new Newest(newest.openedFor(), newest.openedAt(), newest.freshAt(), false, newest.shape(), reason);
         return new SourceProgress(last, reference, attempt, stage, failed);
     }
 }

@@ -1,6 +1,5 @@
 package dev.sluice.monitor.analysis;
 
-import dev.sluice.monitor.analysis.Position.Application;
 import dev.sluice.monitor.judge.ArmCounts;
 import dev.sluice.monitor.judge.BeforeAfter;
 import dev.sluice.monitor.judge.Comparison;
@@ -12,6 +11,7 @@ import dev.sluice.monitor.judge.Metric;
 import dev.sluice.monitor.judge.Tally;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Moves one error metric's tests on by what a look brought. */
@@ -48,13 +48,13 @@ record Weighing(AnalysisPlan plan, Position position, Instant at) {
     }
 
     private MetricProgress prove(Metric.ErrorRatio metric, MetricProgress progress, SourceProgress source) {
-        Application applied = position.applied();
+        Optional<Instant> since = source.observedSince(position.applied());
         Counts candidate = source.stage().candidate();
-        if (applied == null || !source.openedFor(applied) || candidate.requests() < metric.minRequests()) {
+        if (since.isEmpty() || candidate.requests() < metric.minRequests()) {
             return progress;
         }
         Duration bake = plan.stage(position.stage()).bake();
-        double spendable = HealthProof.spendable(Duration.between(applied.at(), at), bake);
+        double spendable = HealthProof.spendable(Duration.between(since.get(), at), bake);
         double reference = ErrorRatioJudge.referenceRate(metric, before(source.reference()));
         double limit =
                 ErrorRatioJudge.limit(metric, reference, source.stage().counts().share());

@@ -108,6 +108,28 @@ class OnlyPositiveEvidenceTest {
     }
 
     @Test
+    void theBakeCountsFromTheFirstObservationOfTheStage() {
+        scenario.step(number -> new RolloutStep.StageEntered(number, 1, 0, scenario.now))
+                .look()
+                .step(number -> new RolloutStep.StageApplied(number, 1, 0, scenario.now));
+        for (int look = 0; look < 5; look++) {
+            scenario.now = scenario.now.plus(Scenario.INTERVAL);
+            scenario.look(new SourceReading.Failed("The source did not answer in time."));
+        }
+        scenario.look();
+
+        for (int look = 0; look < 5; look++) {
+            scenario.pass(9000, 0, 1000, 0);
+        }
+        assertThat(scenario.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(scenario.rule()).isEqualTo("bake");
+        assertThat(Schedule.next(scenario.plan, scenario.state, scenario.now.plusSeconds(7)))
+                .contains(scenario.now.plus(Scenario.INTERVAL));
+        scenario.pass(9000, 0, 1000, 0);
+        assertThat(scenario.lastPublished()).isEqualTo(Verdict.HEALTHY);
+    }
+
+    @Test
     void tooFewRequestsCannotExcludeTheHarm() {
         scenario.stage(0);
         for (int look = 0; look < 6; look++) {

@@ -11,6 +11,7 @@ import dev.sluice.monitor.analysis.PlannedStage;
 import dev.sluice.monitor.analysis.RolloutStep;
 import dev.sluice.monitor.analysis.RolloutSteps;
 import dev.sluice.monitor.analysis.Snapshot;
+import dev.sluice.monitor.analysis.SourceProgress;
 import dev.sluice.monitor.analysis.SourceReading;
 import dev.sluice.monitor.analysis.Subject;
 import dev.sluice.monitor.exposition.Reading;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +66,25 @@ class AnalysisJsonTest {
 
         assertThat(read).isEqualTo(state);
         assertThat(look(read, 4)).isEqualTo(look(state, 4));
+    }
+
+    @Test
+    void aStateThatWasStoredBeforeTheOpeningWasKeptIsReadable() {
+        AnalysisJson json = new AnalysisJson(new ObjectMapper().registerModule(new JavaTimeModule()));
+        AnalysisState state = AnalysisState.planned(PLAN, 1, 1, START);
+        state = RolloutSteps.apply(PLAN, state, new RolloutStep.StageEntered(2, 1, 0, START));
+        state = RolloutSteps.apply(PLAN, state, new RolloutStep.StageApplied(3, 1, 0, START));
+        String stored = json.write(look(state, 1));
+        String older = stored.replaceFirst("\"openedAt\":[^,]*,", "");
+
+        AnalysisState read = json.readState(older);
+
+        assertThat(older).isNotEqualTo(stored);
+        SourceProgress.Newest newest =
+                Objects.requireNonNull(read.sources().get("gateway")).newest();
+        assertThat(newest.openedFor()).isEqualTo(3);
+        assertThat(newest.openedAt()).isNull();
+        assertThat(look(read, 2).sources()).containsKey("gateway");
     }
 
     private static AnalysisState look(AnalysisState state, int second) {
