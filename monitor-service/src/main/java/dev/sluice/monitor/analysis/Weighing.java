@@ -12,7 +12,6 @@ import dev.sluice.monitor.judge.Tally;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Moves one error metric's tests on by what a look brought. */
 record Weighing(AnalysisPlan plan, Position position, Instant at) {
@@ -42,7 +41,7 @@ record Weighing(AnalysisPlan plan, Position position, Instant at) {
     }
 
     private BeforeAfter standard(Metric.ErrorRatio metric, SourceProgress source) {
-        double reference = ErrorRatioJudge.referenceRate(metric, before(source.reference()));
+        double reference = reference(metric, source);
         return BeforeAfter.of(
                 metric, source.attempt().baseline(), reference, plan.budget().bound());
     }
@@ -55,13 +54,15 @@ record Weighing(AnalysisPlan plan, Position position, Instant at) {
         }
         Duration bake = plan.stage(position.stage()).bake();
         double spendable = HealthProof.spendable(Duration.between(since.get(), at), bake);
-        double reference = ErrorRatioJudge.referenceRate(metric, before(source.reference()));
+        double reference = reference(metric, source);
         double limit =
                 ErrorRatioJudge.limit(metric, reference, source.stage().counts().share());
         return progress.with(progress.proof().look(spendable, candidate, limit, reference));
     }
 
-    private static Counts before(@Nullable Tally reference) {
-        return reference == null ? Counts.NONE : reference.baseline();
+    private static double reference(Metric.ErrorRatio metric, SourceProgress source) {
+        Counts before =
+                source.reference() == null ? Counts.NONE : source.reference().baseline();
+        return ErrorRatioJudge.referenceRate(metric, before, source.attempt().baseline());
     }
 }

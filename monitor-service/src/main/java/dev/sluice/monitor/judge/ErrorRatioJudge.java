@@ -45,9 +45,13 @@ public record ErrorRatioJudge(Metric.ErrorRatio metric, Evidence evidence) imple
         return share <= 0 ? 1 : Math.min(1, referenceRate + metric.maxIncrease() / share);
     }
 
-    /** p_ref of judges B: from before the rollout; 0, which is stricter, when fewer than minRequests were counted then. */
-    public static double referenceRate(Metric.ErrorRatio metric, Counts before) {
-        return before.requests() >= metric.minRequests() ? before.rate() : 0;
+    /**
+     * p_ref of judges B: the baseline's rate from before the rollout, 0 (which is stricter) when fewer than minRequests were
+     * counted then; or the baseline's rate in this attempt when that is lower, so that an incident of long ago allows nothing.
+     */
+    public static double referenceRate(Metric.ErrorRatio metric, Counts before, Counts attempt) {
+        double reference = before.requests() >= metric.minRequests() ? before.rate() : 0;
+        return attempt.requests() >= metric.minRequests() ? Math.min(reference, attempt.rate()) : reference;
     }
 
     private Finding weigh(Observation observation) {
@@ -60,7 +64,10 @@ public record ErrorRatioJudge(Metric.ErrorRatio metric, Evidence evidence) imple
                     failed + ", more than the baseline did before, but within the limit of the plan; "
                             + Sentences.BEFORE_AFTER + ".");
         }
-        double referenceRate = referenceRate(metric, observation.reference().baseline());
+        double referenceRate = referenceRate(
+                metric,
+                observation.reference().baseline(),
+                observation.attempt().baseline());
         double limit = limit(metric, referenceRate, observation.stage().counts().share());
         Finding.Score score = new Finding.Score(candidate.rate(), limit, HealthProof.BETA);
         if (!observation.standing().baked()) {

@@ -141,6 +141,23 @@ class OnlyPositiveEvidenceTest {
     }
 
     @Test
+    void anIncidentOfLongAgoAllowsNoErrorsNow() {
+        // before the rollout the baseline had failed 5.7 % of 106,000 requests, now it fails none
+        scenario.count(6000, 6000, 0, 0).stage(0);
+        for (int look = 0; look < 6; look++) {
+            scenario.pass(10, 0, 10, 0);
+        }
+        scenario.stage(1);
+        for (int look = 0; look < 6; look++) {
+            scenario.pass(20, 0, 20, 0);
+        }
+
+        // 120 requests without an error exclude 5.7 % + .005 / .5, but not 0 % + .005 / .5
+        assertThat(scenario.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(scenario.rule()).isEqualTo("errors-absolute");
+    }
+
+    @Test
     void onlyAllMetricsTogetherAreHealthy() {
         Metric other = new Metric.Unsupported("score", "gateway", 1, FailureKind.APPLICATION, "rank");
         Scenario both = new Scenario(List.of(Scenario.ERRORS, other));
