@@ -50,10 +50,10 @@ public class ChannelDefaults implements ConfigSourceFactory {
                 Map.entry("dead-letter-queue.topic", PREFIX + topic + ".dlq." + group),
                 Map.entry("dead-letter-queue.close-timeout", "2000"),
                 // Channels are closed one after another when the service stops, so none may wait for what it has
-                // begun, nor long for a broker that is gone. Safe because what was not acknowledged comes again, and
-                // the inbox drops what was done already.
+                // begun. Safe because what was not acknowledged comes again, and the inbox drops what was done already.
+                // What a broker that is gone costs then is bounded by StopLimit, not by default.api.timeout.ms: a
+                // channel ends for good when its broker is away that long at the first record of a partition.
                 Map.entry("graceful-shutdown", "false"),
-                Map.entry("default.api.timeout.ms", "3000"),
                 // At least once; the inbox drops what comes again.
                 Map.entry("commit-strategy", "throttled"),
                 // The check counts the time a record waits in the queue; readiness and a metric of our own watch

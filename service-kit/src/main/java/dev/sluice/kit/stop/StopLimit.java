@@ -21,6 +21,7 @@ class StopLimit {
 
     private static final Duration LONGEST_REPORT = Duration.ofSeconds(1);
     private static final int FRAMES = 12;
+    private static final String NAME = "stop-limit";
 
     /** As the shell reports a process that SIGTERM ended. */
     private static final int TERMINATED = 143;
@@ -37,15 +38,18 @@ class StopLimit {
     static void arm(Duration limit) {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
-                        () -> Thread.ofPlatform().daemon().name("stop-limit").start(() -> end(limit)),
-                        "stop-limit-hook"));
+                        () -> Thread.ofPlatform().daemon().name(NAME).start(() -> end(limit)), NAME + "-hook"));
     }
 
     private static void end(Duration limit) {
         try {
             Thread.sleep(limit);
             // On a thread of its own: also the output may be what everything waits for.
-            Thread.ofPlatform().daemon().start(() -> report(limit)).join(LONGEST_REPORT);
+            Thread.ofPlatform()
+                    .daemon()
+                    .name(NAME + "-report")
+                    .start(() -> report(limit))
+                    .join(LONGEST_REPORT);
         } catch (InterruptedException e) {
             // safe because the process ends at once then; nobody interrupts this thread
             Thread.currentThread().interrupt();
@@ -63,6 +67,7 @@ class StopLimit {
     /** What can hold the process: threads that are no daemons, and those in our code. */
     private static String threads() {
         return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> !thread.getKey().getName().startsWith(NAME))
                 .filter(thread -> !thread.getKey().isDaemon() || isOurs(thread.getValue()))
                 .map(StopLimit::describe)
                 .collect(Collectors.joining(System.lineSeparator()));

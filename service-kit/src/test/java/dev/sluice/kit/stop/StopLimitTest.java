@@ -30,7 +30,8 @@ class StopLimitTest {
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(143);
             assertThat(output.lines().collect(Collectors.joining("\n")))
-                    .contains("not stopped", "never-ending-hook", "StopLimitTest$Hanging.sleepForEver");
+                    .contains("not stopped", "never-ending-hook", "StopLimitTest$Hanging.sleepForEver")
+                    .doesNotContain("stop-limit");
         } finally {
             process.destroyForcibly();
         }
