@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.kit.broadcast;
+
+import org.jspecify.annotations.NullMarked;
