@@ -92,7 +92,8 @@ public final class Flagging {
     public static void createTopics(KafkaProbe kafka) {
         List<NewTopic> topics = List.of(
                 new NewTopic(kafka.prefix() + "sluice.rollouts.v1", 3, (short) 1),
-                new NewTopic(kafka.prefix() + "sluice.rollbacks.v1", 3, (short) 1));
+                new NewTopic(kafka.prefix() + "sluice.rollbacks.v1", 3, (short) 1),
+                new NewTopic(kafka.prefix() + "sluice.verdicts.v1", 3, (short) 1));
         try (Admin admin = kafka.admin()) {
             admin.createTopics(topics).all().get();
         } catch (ExecutionException e) {

@@ -68,7 +68,8 @@ class FlagCommands {
             case ARCHIVED -> new ProblemException(FlagProblem.FLAG_ARCHIVED, refused.detail());
             case UNKNOWN_VARIANT -> new ProblemException(FlagProblem.UNKNOWN_VARIANT, refused.detail());
             case STALE_REVISION -> new ProblemException(FlagProblem.REVISION_MISMATCH, refused.detail());
-            case STALE_FENCE -> throw new IllegalStateException("persons have no fence to be stale");
+            case STALE_FENCE, STOPPED ->
+                throw new IllegalStateException("a person has no fence, and none to be stopped");
         };
     }
 

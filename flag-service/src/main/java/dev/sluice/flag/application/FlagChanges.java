@@ -7,6 +7,7 @@ import dev.sluice.flag.change.FlagDecision.Archived;
 import dev.sluice.flag.change.FlagDecision.Changed;
 import dev.sluice.flag.change.FlagDecision.Refused;
 import dev.sluice.flag.change.FlagDecision.Repeated;
+import dev.sluice.flag.change.Refusal;
 import dev.sluice.flag.model.Cause;
 import dev.sluice.flag.model.Flag;
 import dev.sluice.flag.model.Revision.Change;
@@ -21,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 public class FlagChanges {
     private final FlagJournal journal;
     private final Announcer announcer;
+    private final RaiseGuard guard;
 
-    public FlagChanges(FlagJournal journal, Announcer announcer) {
+    public FlagChanges(FlagJournal journal, Announcer announcer, RaiseGuard guard) {
         this.journal = journal;
         this.announcer = announcer;
+        this.guard = guard;
     }
 
     /** Carries one command out, or finds that it must not be. */
@@ -49,6 +52,22 @@ public class FlagChanges {
             }
         }
         return decision;
+    }
+
+    /**
+     * Carries a rollout's stage out, unless its attempt was stopped.
+     *
+     * @throws StopsUnknownException when nobody knows that now
+     */
+    @Transactional(TxType.MANDATORY)
+    public FlagDecision advance(String key, FlagCommand.Advance advance, Origin origin) {
+        Optional<String> stop = guard.stopped(advance.fence());
+        if (stop.isEmpty()) {
+            return change(key, advance, origin);
+        }
+        Refused refused = new Refused(Refusal.STOPPED, stop.get());
+        announcer.refused(key, advance, refused, origin);
+        return refused;
     }
 
     /**

@@ -8,6 +8,8 @@ public enum Refusal {
     UNKNOWN_FLAG,
     ARCHIVED,
     UNKNOWN_VARIANT,
+    /** Rollouts only: a verdict or a rollback has stopped the attempt. */
+    STOPPED,
     /** Persons only: the flag is at another revision than the one they saw. */
     STALE_REVISION;
 

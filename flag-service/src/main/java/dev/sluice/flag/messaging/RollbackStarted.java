@@ -18,10 +18,10 @@ record RollbackStarted(
     record Target(String kind, String name) {}
 
     /** What it wants of flags, in its order; steps of other methods are not for this service. */
-    List<FlagWish> wishes() {
+    List<FlagWish<Restore>> wishes() {
         return Wire.required(steps, "steps").stream()
                 .filter(step -> DISABLE_FLAG.equals(step.method()))
-                .map(step -> new FlagWish(
+                .map(step -> new FlagWish<>(
                         Wire.required(Wire.required(step.target(), "target").name(), "target.name"),
                         new Restore(
                                 step.variant(), Wire.required(fence, "fence").toFence())))

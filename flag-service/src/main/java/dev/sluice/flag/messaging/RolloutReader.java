@@ -28,7 +28,7 @@ class RolloutReader {
     private void handle(EventEnvelope event) {
         if (event.type().equals(StageEntered.TYPE)) {
             Wire.read(event, StageEntered.class, StageEntered::wish)
-                    .ifPresent(wish -> changes.change(wish.flag(), wish.command(), Origins.of(event, null, null)));
+                    .ifPresent(wish -> changes.advance(wish.flag(), wish.command(), Origins.of(event, null, null)));
         }
     }
 }

@@ -12,7 +12,7 @@ record StageEntered(Action action, FenceWire fence) {
     record Action(String type, String flag, String variant, String from, Boolean internal, Double percentage) {}
 
     /** Empty when the stage is about something else. */
-    Optional<FlagWish> wish() {
+    Optional<FlagWish<Advance>> wish() {
         Wire.required(action, "action");
         if (!SET_FLAG.equals(action.type())) {
             return Optional.empty();
@@ -22,7 +22,7 @@ record StageEntered(Action action, FenceWire fence) {
                 Wire.required(action.from(), "action.from"),
                 Wire.required(action.internal(), "action.internal"),
                 Wire.required(action.percentage(), "action.percentage"));
-        return Optional.of(new FlagWish(
+        return Optional.of(new FlagWish<>(
                 Wire.required(action.flag(), "action.flag"),
                 new Advance(exposure, Wire.required(fence, "fence").toFence())));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.flag.application.Stops;
 import dev.sluice.flag.change.FlagCommand.Advance;
 import dev.sluice.flag.change.FlagCommand.Restore;
 import dev.sluice.flag.change.Refusal;
@@ -69,9 +70,29 @@ class FlagEventsContractTest {
                 .orElseThrow();
 
         assertThat(Wire.read(event(example.type(), example.data()), StageEntered.class, StageEntered::wish))
-                .contains(new FlagWish(
+                .contains(new FlagWish<>(
                         "new-checkout",
                         new Advance(new Exposure("on", "off", true, 10), new Fence(ROLLOUT, 1, Direction.FORWARD, 3))));
+    }
+
+    @Test
+    void anUnhealthyVerdictAndWhateverARollbackSaysStopTheAttempt() {
+        Fence fence = new Fence(ROLLOUT, 1, Direction.FORWARD, 3);
+        List<Example> stopping = Stream.of(
+                        "verdict.reached",
+                        "rollback.started",
+                        "rollback.step-completed",
+                        "rollback.completed",
+                        "rollback.failed")
+                .flatMap(type -> ContractExamples.of("dev.sluice." + type + ".v1").stream())
+                .filter(any -> !any.type().contains("verdict") || any.data().contains("\"UNHEALTHY\""))
+                .toList();
+        assertThat(stopping).hasSizeGreaterThanOrEqualTo(5);
+        for (Example example : stopping) {
+            Stops stops = new Stops();
+            StopEvents.note(event(example.type(), example.data()), stops);
+            assertThat(stops.of(fence)).as(example.type()).isPresent();
+        }
     }
 
     @Test
@@ -82,8 +103,8 @@ class FlagEventsContractTest {
                 .orElseThrow();
 
         assertThat(Wire.read(event(example.type(), example.data()), RollbackStarted.class, RollbackStarted::wishes))
-                .containsExactly(
-                        new FlagWish("new-checkout", new Restore("off", new Fence(ROLLOUT, 1, Direction.ROLLBACK, 1))));
+                .containsExactly(new FlagWish<>(
+                        "new-checkout", new Restore("off", new Fence(ROLLOUT, 1, Direction.ROLLBACK, 1))));
     }
 
     @ParameterizedTest

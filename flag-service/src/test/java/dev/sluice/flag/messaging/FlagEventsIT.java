@@ -79,8 +79,33 @@ class FlagEventsIT {
         assertThat(answer(send(ROLLOUTS, stage(rollout, 1, 3, key, 50)), key)
                         .at("/reason")
                         .asText())
-                .isEqualTo("stale-fence");
+                .isEqualTo("stopped");
         evaluate(key, Map.of("targetingKey", "ada", "internal", true)).body("variant", is("off"));
+    }
+
+    @Test
+    void refusesAStageWhoseAttemptAVerdictHasStopped() throws IOException {
+        String key = newFlag();
+        UUID rollout = rollout();
+        kafka.publish(
+                "sluice.verdicts.v1",
+                TestEvent.of(
+                        "/monitor-service",
+                        "dev.sluice.verdict.reached.v1",
+                        rollout.toString(),
+                        1,
+                        "{\"rolloutId\": \"%s\", \"attempt\": 1, \"verdict\": \"UNHEALTHY\"}".formatted(rollout)));
+
+        assertThat(answer(send(ROLLOUTS, stage(rollout, 1, 3, key, 50)), key)
+                        .at("/reason")
+                        .asText())
+                .isEqualTo("stopped");
+        evaluate(key, Map.of("targetingKey", "ada", "internal", true)).body("variant", is("off"));
+        assertThat(answer(send(ROLLOUTS, stage(rollout, 2, 3, key, 50)), key)
+                        .at("/exposure/percentage")
+                        .asDouble())
+                .as("the next attempt was not stopped")
+                .isEqualTo(50);
     }
 
     @Test

@@ -19,6 +19,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 public class FlagConsumer {
 
+    private static final String STOPPED = "stopped";
+
     private final EventConsumer events;
     private final KnownFlags flags;
     private final FlagAnswers answers;
@@ -59,7 +61,8 @@ public class FlagConsumer {
 
     private void refused(EventEnvelope event, Data data) {
         UUID asked = event.causationId();
-        if (asked != null) {
+        // what stopped the attempt comes on a topic of its own, and says more than this
+        if (asked != null && !data.text("reason").equals(STOPPED)) {
             answers.refused(
                     asked,
                     "flag-service refused to change " + data.text("flag") + ": " + data.text("reason") + ". "

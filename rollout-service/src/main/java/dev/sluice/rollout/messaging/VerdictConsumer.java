@@ -14,7 +14,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 public class VerdictConsumer {
 
-    private static final String REACHED = "dev.sluice.verdict.reached.v1";
+    static final String REACHED = "dev.sluice.verdict.reached.v1";
 
     private final EventConsumer events;
     private final RolloutService service;

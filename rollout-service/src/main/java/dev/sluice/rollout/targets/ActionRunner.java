@@ -12,12 +12,14 @@ public class ActionRunner {
 
     private final Routes routes;
     private final Routers routers;
+    private final RaiseGuard guard;
     private final ActionReport report;
     private final Backoff backoff;
 
-    ActionRunner(Routes routes, Routers routers, ActionReport report, TargetsConfig config) {
+    ActionRunner(Routes routes, Routers routers, RaiseGuard guard, ActionReport report, TargetsConfig config) {
         this.routes = routes;
         this.routers = routers;
+        this.guard = guard;
         this.report = report;
         this.backoff = new Backoff(config.firstBackoff(), config.longestBackoff());
     }
@@ -26,7 +28,7 @@ public class ActionRunner {
         Optional<Route> route = QuarkusTransaction.requiringNew().call(() -> routes.find(action.route()));
         TryResult result = route.isEmpty()
                 ? new TryResult.Refused("Route '%s' is no longer registered.".formatted(action.route()))
-                : ActionTry.run(action, routers.open(route.get()));
+                : ActionTry.run(action, routers.open(route.get()), guard);
         switch (result) {
             case TryResult.Held held -> report.held(action, held.observed());
             case TryResult.Refused refused -> report.refused(action, refused.why());

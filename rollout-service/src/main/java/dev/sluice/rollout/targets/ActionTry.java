@@ -6,12 +6,12 @@ import dev.sluice.actuators.TrafficRouter;
 import dev.sluice.actuators.Weights;
 import java.util.Optional;
 
-/** One try of one action on its router: looks at the servers, writes, reads back. Never inside a transaction. */
+/** One try of one action on its router: looks at the servers, asks the guard, writes, reads back. Never inside a transaction. */
 final class ActionTry {
 
     private ActionTry() {}
 
-    static TryResult run(LeasedAction action, TrafficRouter router) {
+    static TryResult run(LeasedAction action, TrafficRouter router, RaiseGuard guard) {
         try {
             RouterState before = router.read();
             Optional<String> withoutServer = withoutServer(before, action.desired());
@@ -19,6 +19,12 @@ final class ActionTry {
                 return new TryResult.NotYet(
                         "No server of version %s is healthy; it gets no more traffic of route '%s' until one is."
                                 .formatted(withoutServer.get(), action.route()));
+            }
+            // an action moves a rollout forward; only the same shares once more raise nothing
+            Optional<String> objection =
+                    before.desired().sameShares(action.desired()) ? Optional.empty() : guard.objection(action.fence());
+            if (objection.isPresent()) {
+                return new TryResult.NotYet(objection.get());
             }
             return new TryResult.Held(
                     router.apply(action.desired(), action.fence()).desired());

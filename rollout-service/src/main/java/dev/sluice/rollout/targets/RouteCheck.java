@@ -17,12 +17,14 @@ public class RouteCheck {
     private final Routers routers;
     private final RouteBook book;
     private final RouteNotes notes;
+    private final RaiseGuard guard;
 
-    RouteCheck(Routes routes, Routers routers, RouteBook book, RouteNotes notes) {
+    RouteCheck(Routes routes, Routers routers, RouteBook book, RouteNotes notes, RaiseGuard guard) {
         this.routes = routes;
         this.routers = routers;
         this.book = book;
         this.notes = notes;
+        this.guard = guard;
     }
 
     void run(String name) {
@@ -47,11 +49,18 @@ public class RouteCheck {
             case Drift.InPlace inPlace -> notes.seen(duty.route(), seen, null);
             case Drift.Leave leave -> notes.seen(duty.route(), seen, trouble(duty, seen, leave));
             case Drift.Yield yield -> yieldTo(duty, seen, yield.to());
-            case Drift.Heal heal -> heal(duty, router);
+            case Drift.Heal heal -> heal(duty, seen, router);
         }
     }
 
-    private void heal(RouteDuty duty, TrafficRouter router) {
+    private void heal(RouteDuty duty, RouterState seen, TrafficRouter router) {
+        Optional<String> objection = Drift.raises(seen.desired(), duty.desired(), duty.active())
+                ? guard.objection(duty.fence())
+                : Optional.empty();
+        if (objection.isPresent()) {
+            notes.seen(duty.route(), seen, "Not as desired, and left alone: " + objection.get());
+            return;
+        }
         try {
             notes.healed(duty, router.apply(duty.desired(), duty.fence()));
         } catch (RouterFailure.Refused refused) {

@@ -2,13 +2,16 @@ package dev.sluice.rollout.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.actuators.Fence;
 import dev.sluice.kit.envelope.EventEnvelope;
 import dev.sluice.rollout.lifecycle.RolloutEvent.Published;
 import dev.sluice.rollout.lifecycle.Samples;
+import dev.sluice.rollout.targets.Stops;
 import dev.sluice.testing.ContractExamples;
 import dev.sluice.testing.EventContract;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -68,6 +71,22 @@ class EventsContractTest {
             assertThat(RollbackConsumer.completed(Data.of(event)).attempt()).isPositive();
             assertThat(RollbackConsumer.restored(Data.of(event))).isNotNull();
         });
+    }
+
+    @Test
+    void anUnhealthyVerdictAndWhateverARollbackSaysStopTheAttempt() {
+        List.of("rollback.started", "rollback.step-completed", "rollback.failed", "rollback.completed")
+                .forEach(type -> read(type, event -> assertThat(stopped(event)).isTrue()));
+        read("verdict.reached", event -> assertThat(stopped(event))
+                .isEqualTo(Data.of(event).text("verdict").equals("UNHEALTHY")));
+    }
+
+    private static boolean stopped(EventEnvelope event) {
+        Stops stops = new Stops();
+        StopEvents.note(event, stops);
+        Data data = Data.of(event);
+        return stops.of(new Fence(data.uuid("rolloutId"), data.integer("attempt"), Fence.Direction.FORWARD, 1))
+                .isPresent();
     }
 
     @Test

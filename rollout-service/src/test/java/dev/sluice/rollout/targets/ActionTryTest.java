@@ -9,6 +9,7 @@ import dev.sluice.actuators.TrafficRouter;
 import dev.sluice.actuators.Weights;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,11 +24,13 @@ class ActionTryTest {
             Map.of("1.0.0", new RouterState.Servers(1, 1), "2.0.0", new RouterState.Servers(1, 1));
     private @Nullable RouterFailure failure;
     private @Nullable Weights written;
+    private @Nullable String stop;
+    private Weights now = NONE;
 
     private final TrafficRouter router = new TrafficRouter() {
         @Override
         public RouterState read() {
-            return state(NONE);
+            return state(now);
         }
 
         @Override
@@ -67,6 +70,20 @@ class ActionTryTest {
     }
 
     @Test
+    void raisesNothingOnceSomethingHasStoppedTheRolloutAndLooksAgainLater() {
+        stop = "A rollback of this attempt has begun.";
+        assertThat(attempt(TEN)).isEqualTo(new TryResult.NotYet(stop));
+        assertThat(written).isNull();
+    }
+
+    @Test
+    void doesNotAskAboutSharesThatTheRouterHasAlready() {
+        stop = "A rollback of this attempt has begun.";
+        now = TEN;
+        assertThat(attempt(TEN)).isEqualTo(new TryResult.Held(TEN));
+    }
+
+    @Test
     void whatMayPassIsTriedAgain() {
         failure = new RouterFailure.Unreachable("shop", "nothing listens there");
         assertThat(attempt(TEN)).isInstanceOf(TryResult.NotYet.class);
@@ -76,7 +93,9 @@ class ActionTryTest {
 
     private TryResult attempt(Weights desired) {
         return ActionTry.run(
-                new LeasedAction(1, new UUID(1, 1), 1, 0, "shop", desired, FENCE, Instant.MAX, 1, null), router);
+                new LeasedAction(1, new UUID(1, 1), 1, 0, "shop", desired, FENCE, Instant.MAX, 1, null),
+                router,
+                fence -> Optional.ofNullable(stop));
     }
 
     private RouterState state(Weights weights) {

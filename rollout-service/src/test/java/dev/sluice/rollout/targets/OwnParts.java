@@ -25,6 +25,9 @@ public class OwnParts implements QuarkusTestProfile {
         return Map.of(
                 "sluice.credentials.directory",
                 credentials().toString(),
+                // the other services are not there to create theirs
+                "sluice.topics.owned",
+                "sluice.rollouts.v1,sluice.verdicts.v1,sluice.rollbacks.v1,sluice.flags.v1",
                 "sluice.stream.clients",
                 "3",
                 "sluice.stream.heartbeat",

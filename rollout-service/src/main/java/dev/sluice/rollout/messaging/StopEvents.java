@@ -1,0 +1,28 @@
+package dev.sluice.rollout.messaging;
+
+import dev.sluice.kit.envelope.EventEnvelope;
+import dev.sluice.rollout.lifecycle.Verdict;
+import dev.sluice.rollout.targets.Stops;
+
+/** Which events stop an attempt for good: an UNHEALTHY verdict, whatever its stage, and everything that a rollback says. */
+final class StopEvents {
+
+    private static final String ROLLBACKS = "dev.sluice.rollback.";
+
+    private StopEvents() {}
+
+    static void note(EventEnvelope event, Stops stops) {
+        if (event.type().startsWith(ROLLBACKS)) {
+            add(Data.of(event), "A rollback of this attempt has begun.", stops);
+        } else if (event.type().equals(VerdictConsumer.REACHED)) {
+            Data data = Data.of(event);
+            if (data.text("verdict").equals(Verdict.Kind.UNHEALTHY.name())) {
+                add(data, "A verdict says that the new version is unhealthy.", stops);
+            }
+        }
+    }
+
+    private static void add(Data data, String why, Stops stops) {
+        stops.add(data.uuid("rolloutId"), data.integer("attempt"), why);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.sluice.rollout.messaging;
+
+import dev.sluice.actuators.Fence;
+import dev.sluice.kit.broadcast.Begin;
+import dev.sluice.kit.broadcast.BroadcastReader;
+import dev.sluice.kit.broadcast.BroadcastReaders;
+import dev.sluice.rollout.targets.RaiseGuard;
+import dev.sluice.rollout.targets.Stops;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads verdicts and rollbacks ahead of the consumers, in each replica, so that nothing is raised after a stop was published, however
+ * late the consumers are. While Kafka does not answer nothing is raised at all.
+ */
+@ApplicationScoped
+public class StopReader implements RaiseGuard {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final BroadcastReaders readers;
+    private final Stops stops = new Stops();
+    private @Nullable BroadcastReader reader;
+
+    StopReader(BroadcastReaders readers) {
+        this.readers = readers;
+    }
+
+    void start(@Observes StartupEvent event) {
+        reader = readers.open(
+                "stops",
+                List.of(new Begin.WithChannel("verdicts"), new Begin.WithChannel("rollbacks")),
+                read -> StopEvents.note(read, stops));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        BroadcastReader open = reader;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    @Override
+    public Optional<String> objection(Fence fence) {
+        BroadcastReader open = reader;
+        if (open == null || !open.caughtUp(PATIENCE)) {
+            return Optional.of(
+                    "Kafka does not answer, so nobody knows whether something stopped the rollout; nothing rises until it does.");
+        }
+        return stops.of(fence);
+    }
+}
