@@ -1,5 +1,7 @@
 package dev.sluice.bench;
 
+import dev.sluice.bench.flag.FlagBench;
+import dev.sluice.bench.fleet.FleetBench;
 import dev.sluice.bench.rollback.RollbackBench;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,18 +17,28 @@ public final class Bench {
     private static final String HELP = """
             ./sluice bench rollback [--runs 100] [--warm-up 5] [--every-ms 3] [--stack FILE] [--out FILE]
                 verdict published -> weight 0 observed at the gateway, over real rollouts on the running demo shop
+            ./sluice bench fleet [--active 20] [--runs 200] [--stack FILE] [--out FILE]
+                the same over many routes, with so many healthy rollouts active at once; memory; how late timers are
+            ./sluice bench flag [--runs 200] [--stack FILE] [--out FILE]
+                verdict published -> flag off in an OFREP answer, each time with another flag
             """;
 
     private Bench() {}
 
     /** Runs one benchmark against the running stack. */
     public static void main(String[] line) throws IOException, InterruptedException {
-        if (line.length == 0 || !line[0].equals("rollback")) {
-            System.out.print(HELP);
-            System.exit(line.length == 0 || line[0].equals("help") ? 0 : 2);
-        }
+        String name = line.length == 0 ? "" : line[0];
         try {
-            System.exit(RollbackBench.run(options(Arrays.asList(line).subList(1, line.length))) ? 0 : 1);
+            List<String> options = Arrays.asList(line).subList(Math.min(1, line.length), line.length);
+            switch (name) {
+                case "rollback" -> System.exit(RollbackBench.run(rollback(options)) ? 0 : 1);
+                case "fleet" -> System.exit(FleetBench.run(fleet(options)) ? 0 : 1);
+                case "flag" -> System.exit(FlagBench.run(flag(options)) ? 0 : 1);
+                default -> {
+                    System.out.print(HELP);
+                    System.exit(name.isEmpty() || name.equals("help") ? 0 : 2);
+                }
+            }
         } catch (StackFailure failure) {
             System.err.println(failure.getMessage());
             System.exit(1);
@@ -36,16 +48,37 @@ public final class Bench {
         }
     }
 
-    private static RollbackBench.Options options(List<String> line) {
-        Map<String, String> given = new HashMap<>(Map.of(
-                "--runs",
-                "100",
-                "--warm-up",
-                "5",
-                "--every-ms",
-                "3",
-                "--out",
-                "benchmarks/results/rollback-latency.txt"));
+    private static RollbackBench.Options rollback(List<String> line) {
+        Map<String, String> given = given(
+                line,
+                Map.of(
+                        "--runs", "100",
+                        "--warm-up", "5",
+                        "--every-ms", "3",
+                        "--out", "benchmarks/results/rollback-latency.txt"));
+        return new RollbackBench.Options(
+                path(given, "--stack"),
+                path(given, "--out"),
+                number(given, "--runs"),
+                number(given, "--warm-up"),
+                number(given, "--every-ms"));
+    }
+
+    private static FleetBench.Options fleet(List<String> line) {
+        Map<String, String> given =
+                given(line, Map.of("--active", "20", "--runs", "200", "--out", "benchmarks/results/fleet.txt"));
+        return new FleetBench.Options(
+                path(given, "--stack"), path(given, "--out"), number(given, "--active"), number(given, "--runs"));
+    }
+
+    private static FlagBench.Options flag(List<String> line) {
+        Map<String, String> given = given(line, Map.of("--runs", "200", "--out", "benchmarks/results/flag.txt"));
+        return new FlagBench.Options(path(given, "--stack"), path(given, "--out"), number(given, "--runs"));
+    }
+
+    /** The options of a benchmark, those that were not given by their defaults. */
+    private static Map<String, String> given(List<String> line, Map<String, String> defaults) {
+        Map<String, String> given = new HashMap<>(defaults);
         given.put("--stack", stackFile().toString());
         for (int i = 0; i < line.size(); i += 2) {
             if (!given.containsKey(line.get(i)) || i + 1 == line.size()) {
@@ -53,12 +86,11 @@ public final class Bench {
             }
             given.put(line.get(i), line.get(i + 1));
         }
-        return new RollbackBench.Options(
-                Path.of(given.getOrDefault("--stack", "")),
-                Path.of(given.getOrDefault("--out", "")),
-                number(given, "--runs"),
-                number(given, "--warm-up"),
-                number(given, "--every-ms"));
+        return given;
+    }
+
+    private static Path path(Map<String, String> given, String name) {
+        return Path.of(given.getOrDefault(name, ""));
     }
 
     private static int number(Map<String, String> given, String name) {

@@ -1,6 +1,7 @@
 package dev.sluice.bench.rollback;
 
-import dev.sluice.bench.rollback.EventWatch.Event;
+import dev.sluice.bench.measure.EventWatch.Event;
+import dev.sluice.bench.measure.Latencies;
 import java.time.Duration;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package dev.sluice.bench.rollback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.bench.rollback.EventWatch.Event;
+import dev.sluice.bench.measure.EventWatch.Event;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

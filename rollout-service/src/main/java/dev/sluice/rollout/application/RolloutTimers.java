@@ -3,14 +3,19 @@ package dev.sluice.rollout.application;
 import dev.sluice.kit.sql.Sql;
 import dev.sluice.rollout.config.RolloutConfig;
 import dev.sluice.rollout.lifecycle.RolloutInput;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,13 +32,17 @@ public class RolloutTimers {
     private final Sql sql;
     private final RolloutService service;
     private final RolloutConfig config;
+    private final Timer lateness;
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("rollout-timers").factory());
 
-    RolloutTimers(Sql sql, RolloutService service, RolloutConfig config) {
+    RolloutTimers(Sql sql, RolloutService service, RolloutConfig config, MeterRegistry meters) {
         this.sql = sql;
         this.service = service;
         this.config = config;
+        this.lateness = Timer.builder("sluice.timer.lateness")
+                .description("From the moment at which a rollout's timer was due to the moment at which it was handled")
+                .register(meters);
     }
 
     void start(@Observes StartupEvent event) {
@@ -73,14 +82,14 @@ public class RolloutTimers {
     }
 
     private void elapsed(UUID id, Instant now) {
-        boolean ours = sql.queryOne(
-                        "SELECT id FROM rollout WHERE id = ? AND due_at <= ? FOR UPDATE SKIP LOCKED",
-                        row -> true,
-                        id,
-                        now)
-                .isPresent();
-        if (ours) {
+        Optional<Instant> due = sql.queryOne(
+                "SELECT due_at FROM rollout WHERE id = ? AND due_at <= ? FOR UPDATE SKIP LOCKED",
+                row -> row.getObject("due_at", OffsetDateTime.class).toInstant(),
+                id,
+                now);
+        if (due.isPresent()) {
             var unused = service.handle(id, new RolloutInput.TimeElapsed(), null);
+            lateness.record(Duration.between(due.get(), Clock.systemUTC().instant()));
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.sluice.bench.rollback;
+package dev.sluice.bench.measure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.bench.Api;
@@ -22,10 +22,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads the topics from their ends, without a group, and keeps when the first event of each kind was published. */
-final class EventWatch implements AutoCloseable {
+public final class EventWatch implements AutoCloseable {
 
     /** What the benchmark looks for. */
-    enum Kind {
+    public enum Kind {
         APPLIED,
         UNHEALTHY,
         ROLLBACK_STARTED,
@@ -38,7 +38,7 @@ final class EventWatch implements AutoCloseable {
      * @param decided the CloudEvents time
      * @param published the record's timestamp: when the relay handed it to its producer, in whole milliseconds
      */
-    record Event(Instant decided, Instant published) {}
+    public record Event(Instant decided, Instant published) {}
 
     private static final List<String> TOPICS =
             List.of("sluice.rollouts.v1", "sluice.verdicts.v1", "sluice.rollbacks.v1");
@@ -47,7 +47,7 @@ final class EventWatch implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private volatile boolean stopped;
 
-    EventWatch(String bootstrap) {
+    public EventWatch(String bootstrap) {
         consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
@@ -68,7 +68,7 @@ final class EventWatch implements AutoCloseable {
         Thread.ofPlatform().daemon().name("events").start(this::read);
     }
 
-    Optional<Event> first(String rollout, Kind kind) {
+    public Optional<Event> first(String rollout, Kind kind) {
         return Optional.ofNullable(byRollout.getOrDefault(rollout, Map.of()).get(kind));
     }
 

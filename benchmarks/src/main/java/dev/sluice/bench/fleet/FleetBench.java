@@ -1,0 +1,172 @@
+package dev.sluice.bench.fleet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.bench.StackFailure;
+import dev.sluice.bench.measure.EventWatch;
+import dev.sluice.bench.measure.EventWatch.Kind;
+import dev.sluice.bench.measure.Latencies;
+import dev.sluice.bench.measure.Reports;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Healthy rollouts in the background, each on a route of its own, and rollouts that go bad among them: how long the rollback of each
+ * takes, whatever else goes on. Waves of lanes begin together and fail one shortly after the other.
+ */
+public final class FleetBench {
+
+    /**
+     * How to run.
+     *
+     * @param active healthy rollouts in the background
+     * @param runs rollbacks that are measured
+     */
+    public record Options(Path stack, Path out, int active, int runs) {}
+
+    private static final int WAVE = 20;
+    private static final int WATCHED_EVERY_SECONDS = 1;
+    private static final int BACKGROUND_EVERY_SECONDS = 10;
+    private static final Duration BETWEEN_FAULTS = Duration.ofMillis(400);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration SETTLING = Duration.ofSeconds(15);
+
+    private static final String WHAT_IS_MEASURED = """
+
+            What is measured. Each rollout has a route of its own; a wave of 20 gets half of its traffic at once, then every 400 ms one of
+            them begins to fail all requests. "Published" is the timestamp of the verdict's Kafka record, in whole milliseconds cut off;
+            "weight 0" is the moment at which the router obeyed the rollback's command, seen by the router itself. The routers and the
+            traffic are this program's (docs/router-protocol.md over HTTP, counters reckoned from shares and time): what is measured is the
+            control plane, with nothing of a data plane's work beside it. Healthy rollouts in the background are looked at every 10 s, each
+            with a source of its own, and their routes are read every 500 ms. Everything shares the machine's cores.
+            """;
+
+    private final FleetRollouts rollouts;
+    private final FleetServer server;
+    private final EventWatch events;
+    private final Latencies fall = new Latencies("verdict published -> weight 0 at the router     (the goal)");
+    private final Latencies started = new Latencies("verdict published -> rollback.started published");
+    private final Latencies applied = new Latencies("rollout planned -> stage applied (wave of " + WAVE + ")");
+    private int missed;
+
+    private FleetBench(FleetRollouts rollouts, FleetServer server, EventWatch events) {
+        this.rollouts = rollouts;
+        this.server = server;
+        this.events = events;
+    }
+
+    /** Measures, prints and writes the result; gives whether every rollback was seen. */
+    public static boolean run(Options options) throws IOException, InterruptedException {
+        JsonNode stack = Reports.stack(options.stack());
+        try (FleetServer server = new FleetServer();
+                EventWatch events = new EventWatch(stack.path("kafka").asText())) {
+            FleetBench bench = new FleetBench(new FleetRollouts(stack), server, events);
+            bench.measure(options, new Figures(stack));
+            return bench.missed == 0;
+        }
+    }
+
+    private void measure(Options options, Figures figures) throws IOException, InterruptedException {
+        String before = figures.memory();
+        String batch = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+        Map<String, Lane> background = begin("bg-" + batch, options.active(), BACKGROUND_EVERY_SECONDS);
+        System.out.printf("%d healthy rollouts are active%n", background.size());
+        TimeUnit.MILLISECONDS.sleep(SETTLING.toMillis());
+        for (int wave = 0; wave * WAVE < options.runs(); wave++) {
+            wave("w%d-%s".formatted(wave, batch), Math.min(WAVE, options.runs() - wave * WAVE));
+        }
+        Reports.write(
+                options.out(),
+                "Many rollouts: ./sluice bench fleet --active %d --runs %d".formatted(options.active(), options.runs()),
+                List.of(fall, started, applied),
+                List.of(
+                        "Memory before: " + before + ".",
+                        "Memory with all of them active: " + figures.memory() + ".",
+                        "Timers of rollout-service: " + figures.timers() + ".",
+                        "Rollbacks that did not come in time and are not counted: " + missed + "."),
+                WHAT_IS_MEASURED);
+        for (String id : background.keySet()) {
+            rollouts.takeBack(id);
+        }
+    }
+
+    private void wave(String name, int size) throws IOException, InterruptedException {
+        Map<String, Lane> lanes = begin(name, size, WATCHED_EVERY_SECONDS);
+        TimeUnit.SECONDS.sleep(2L * WATCHED_EVERY_SECONDS); // so that each lane was looked at before it fails
+        for (Lane lane : lanes.values()) {
+            lane.fail(System.nanoTime());
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_FAULTS.toMillis());
+        }
+        Deadline deadline = new Deadline();
+        for (Map.Entry<String, Lane> lane : lanes.entrySet()) {
+            while (!over(lane.getKey(), lane.getValue()) && deadline.goesOn()) {
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+            record(lane.getKey(), lane.getValue());
+        }
+        System.out.println(name + "  " + fall.row());
+    }
+
+    /** Registers lanes, plans a rollout on each, and waits until all of them have half of their traffic on the candidate. */
+    private Map<String, Lane> begin(String name, int size, int intervalSeconds)
+            throws IOException, InterruptedException {
+        Map<String, Lane> lanes = new LinkedHashMap<>();
+        Map<String, Instant> planned = new LinkedHashMap<>();
+        for (int number = 0; number < size; number++) {
+            Lane lane = new Lane("fleet-%s-%d".formatted(name, number), System.nanoTime());
+            rollouts.register(lane, server.add(lane));
+            Instant now = Instant.now();
+            String id = rollouts.plan(lane, intervalSeconds);
+            lanes.put(id, lane);
+            planned.put(id, now);
+        }
+        Deadline deadline = new Deadline();
+        for (String id : new ArrayList<>(lanes.keySet())) {
+            while (events.first(id, Kind.APPLIED).isEmpty()) {
+                if (!deadline.goesOn()) {
+                    throw new StackFailure("rollout " + id + " did not get its traffic; it is " + rollouts.state(id));
+                }
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            if (intervalSeconds == WATCHED_EVERY_SECONDS) {
+                events.first(id, Kind.APPLIED)
+                        .ifPresent(event -> applied.record(
+                                Duration.between(planned.getOrDefault(id, event.published()), event.published())));
+            }
+        }
+        return lanes;
+    }
+
+    private boolean over(String id, Lane lane) {
+        return lane.fellAt().isPresent()
+                && events.first(id, Kind.ROLLBACK_STARTED).isPresent();
+    }
+
+    private void record(String id, Lane lane) {
+        var verdict = events.first(id, Kind.UNHEALTHY);
+        var fell = lane.fellAt();
+        var start = events.first(id, Kind.ROLLBACK_STARTED);
+        if (verdict.isEmpty() || fell.isEmpty() || start.isEmpty()) {
+            missed++;
+            System.out.printf("rollout %s was not rolled back in time%n", id);
+            return;
+        }
+        Instant published = verdict.get().published();
+        fall.record(Duration.between(published, fell.get()));
+        started.record(Duration.between(published, start.get().published()));
+    }
+
+    private static final class Deadline {
+        private final long end = System.nanoTime() + LONGEST.toNanos();
+
+        boolean goesOn() {
+            return System.nanoTime() - end < 0;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.bench.fleet;
+
+import org.jspecify.annotations.NullMarked;
