@@ -93,6 +93,25 @@ public final class Stack {
         process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }
 
+    /** Sends a signal to a part's process, for example {@code STOP}: its connections stay, and nothing answers. */
+    public void signal(String part, String name) {
+        String pid = description().at("/pids/" + part).asText();
+        try {
+            int status = new ProcessBuilder("kill", "-" + name, pid)
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new AssertionError("kill -" + name + " " + part + " ended with " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Brings a service back and waits until it is ready. */
     public void restart(String service) {
         run(List.of("restart", service), 120).expectSuccess();
