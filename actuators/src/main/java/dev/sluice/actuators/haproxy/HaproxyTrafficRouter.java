@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -24,8 +25,13 @@ public final class HaproxyTrafficRouter implements TrafficRouter {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
 
+    /** However many exchanges they are made of: the lease of an action covers one read and one command. */
+    private static final Duration LONGEST_READ = Duration.ofSeconds(2);
+
+    private static final Duration LONGEST_COMMAND = Duration.ofSeconds(5);
+
     private final String route;
-    private final Wheel wheel;
+    private final HaproxyUrl url;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Fence highest;
 
@@ -43,13 +49,8 @@ public final class HaproxyTrafficRouter implements TrafficRouter {
             throw new IllegalArgumentException(
                     "HAProxy's runtime API takes no secret; leave credential out and limit who may use the socket");
         }
-        HaproxyUrl parsed = HaproxyUrl.parse(url);
-        RuntimeSocket socket = new RuntimeSocket(route, parsed.place());
         this.route = route;
-        this.wheel = switch (parsed.steering()) {
-            case HaproxyUrl.Steering.ServerWeights weights -> new WeightWheel(route, weights, socket);
-            case HaproxyUrl.Steering.PermilleMap map -> new MapWheel(route, map, socket);
-        };
+        this.url = HaproxyUrl.parse(url);
     }
 
     @Override
@@ -59,9 +60,10 @@ public final class HaproxyTrafficRouter implements TrafficRouter {
 
     @Override
     public RouterState read() throws RouterFailure {
-        lock.lock();
+        long deadline = System.nanoTime() + LONGEST_READ.toNanos();
+        lock(deadline);
         try {
-            return wheel.read().state(route, highest);
+            return wheel(deadline).read().state(route, highest);
         } finally {
             lock.unlock();
         }
@@ -73,14 +75,15 @@ public final class HaproxyTrafficRouter implements TrafficRouter {
      */
     @Override
     public RouterState apply(Weights weights, Fence fence) throws RouterFailure {
-        Observation held = set(weights, fence);
+        long deadline = System.nanoTime() + LONGEST_COMMAND.toNanos();
+        Observation held = set(weights, fence, deadline);
         Set<String> without = held.versions().keySet().stream()
                 .filter(version -> weights.percent(version) == 0)
                 .collect(Collectors.toSet());
         Quiet quiet = new Quiet(without, held, System.nanoTime());
         for (Duration left = quiet.left(System.nanoTime()); left.isPositive(); left = quiet.left(System.nanoTime())) {
             LockSupport.parkNanos(Math.min(left.toNanos(), PAUSE.toNanos()));
-            held = look(weights, fence);
+            held = look(weights, fence, deadline);
             quiet.look(held, System.nanoTime());
             Optional<String> restless = quiet.restless(System.nanoTime());
             if (restless.isPresent()) {
@@ -90,31 +93,52 @@ public final class HaproxyTrafficRouter implements TrafficRouter {
         return held.state(route, fence);
     }
 
-    private Observation set(Weights weights, Fence fence) throws RouterFailure {
-        lock.lock();
+    private Observation set(Weights weights, Fence fence, long deadline) throws RouterFailure {
+        Wheel wheel = wheel(deadline);
+        lock(deadline);
         try {
             requireHighest(fence);
             Observation before = wheel.read();
-            write(wheel.numbers(weights, before), before, fence);
-            return readBack(weights, fence);
+            write(wheel, wheel.numbers(weights, before), before, fence);
+            return readBack(wheel, weights, fence);
         } finally {
             lock.unlock();
         }
     }
 
     /** Not under the lock for the whole wait: whoever has a higher fence need not wait for it. */
-    private Observation look(Weights weights, Fence fence) throws RouterFailure {
-        lock.lock();
+    private Observation look(Weights weights, Fence fence, long deadline) throws RouterFailure {
+        lock(deadline);
         try {
             requireHighest(fence);
-            return readBack(weights, fence);
+            return readBack(wheel(deadline), weights, fence);
         } finally {
             lock.unlock();
         }
     }
 
+    private Wheel wheel(long deadline) {
+        RuntimeSocket socket = new RuntimeSocket(route, url.place(), deadline);
+        return switch (url.steering()) {
+            case HaproxyUrl.Steering.ServerWeights weights -> new WeightWheel(route, weights, socket);
+            case HaproxyUrl.Steering.PermilleMap map -> new MapWheel(route, map, socket);
+        };
+    }
+
+    private void lock(long deadline) throws RouterFailure {
+        try {
+            if (!lock.tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                throw new RouterFailure.Unreachable(route, "another command to it is still under way");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new RouterFailure.Unreachable(route, "the wait was interrupted");
+        }
+    }
+
     /** A command that was not carried out leaves no fence; one of which nobody knows does. */
-    private void write(Map<String, Integer> numbers, Observation before, Fence fence) throws RouterFailure {
+    private void write(Wheel wheel, Map<String, Integer> numbers, Observation before, Fence fence)
+            throws RouterFailure {
         try {
             wheel.write(numbers, before);
         } catch (RouterFailure.Rejected | RouterFailure.Unauthorised nothingDone) {
@@ -126,7 +150,7 @@ public final class HaproxyTrafficRouter implements TrafficRouter {
         highest = fence;
     }
 
-    private Observation readBack(Weights weights, Fence fence) throws RouterFailure {
+    private Observation readBack(Wheel wheel, Weights weights, Fence fence) throws RouterFailure {
         Observation seen = wheel.read();
         if (!seen.holds(wheel.numbers(weights, seen))) {
             throw new RouterFailure.NotHeld(weights, seen.state(route, fence));

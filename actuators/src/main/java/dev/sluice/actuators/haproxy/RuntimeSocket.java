@@ -30,18 +30,25 @@ final class RuntimeSocket {
 
     private final String route;
     private final HaproxyUrl.Place place;
+    private final long deadline;
 
-    RuntimeSocket(String route, HaproxyUrl.Place place) {
+    /** @param deadline when the last exchange must be over, in {@link System#nanoTime}; none begins after it */
+    RuntimeSocket(String route, HaproxyUrl.Place place, long deadline) {
         this.route = route;
         this.place = place;
+        this.deadline = deadline;
     }
 
     /** Sends the commands in this order and returns everything that was answered. */
     String send(String... commands) throws RouterFailure {
+        long left = deadline - System.nanoTime();
+        if (left <= 0) {
+            throw new RouterFailure.Unreachable(route, "all of it took too long");
+        }
         byte[] line = (String.join(";", commands) + "\n").getBytes(StandardCharsets.US_ASCII);
         try (SocketChannel channel = open();
                 Selector selector = Selector.open()) {
-            Exchange exchange = new Exchange(route, channel, selector);
+            Exchange exchange = new Exchange(route, channel, selector, Duration.ofNanos(left));
             exchange.connect(address());
             exchange.write(line);
             return exchange.read();
@@ -82,9 +89,11 @@ final class RuntimeSocket {
         private final String route;
         private final SocketChannel channel;
         private final SelectionKey key;
+        private final Duration most;
         private final long begin = System.nanoTime();
 
-        Exchange(String route, SocketChannel channel, Selector selector) throws IOException {
+        Exchange(String route, SocketChannel channel, Selector selector, Duration most) throws IOException {
+            this.most = most;
             this.route = route;
             this.channel = channel;
             channel.configureBlocking(false);
@@ -128,13 +137,14 @@ final class RuntimeSocket {
 
         private void await(int operation, Duration limit) throws IOException, RouterFailure {
             key.interestOps(operation);
-            long left = limit.toMillis() - (System.nanoTime() - begin) / 1_000_000;
+            long whole = Math.min(limit.toMillis(), most.toMillis());
+            long left = whole - (System.nanoTime() - begin) / 1_000_000;
             if (left > 0 && key.selector().select(left) > 0) {
                 key.selector().selectedKeys().clear();
             } else if (Thread.currentThread().isInterrupted()) {
                 throw new RouterFailure.Unreachable(route, "the wait was interrupted");
             } else if (left <= 0) {
-                throw new RouterFailure.Unreachable(route, "nothing whole within " + limit.toMillis() + " ms");
+                throw new RouterFailure.Unreachable(route, "nothing whole within " + whole + " ms");
             }
         }
     }

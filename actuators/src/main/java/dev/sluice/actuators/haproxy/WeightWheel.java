@@ -64,8 +64,9 @@ final class WeightWheel implements Wheel {
     }
 
     /**
-     * Raises first, and lowers only when that was taken: HAProxy carries out the rest of a line after a refusal, and a backend that
-     * balances statically refuses every weight but 0. So never is everything at 0, and never is a share beyond the old and the new.
+     * Says only what changes. Raises first, and lowers only when that was taken: HAProxy carries out the rest of a line after a
+     * refusal, and a backend that balances statically refuses every weight but 0. So never is everything at 0, and never is a
+     * share beyond the old and the new.
      */
     @Override
     public void write(Map<String, Integer> numbers, Observation before) throws RouterFailure {
@@ -74,7 +75,10 @@ final class WeightWheel implements Wheel {
         numbers.forEach((version, weight) -> {
             String server = steering.servers().getOrDefault(version, version);
             String command = "set weight %s/%s %d".formatted(steering.backend(), server, weight);
-            (weight < held(before, version) ? lowering : raising).add(command);
+            int held = held(before, version);
+            if (weight != held) {
+                (weight < held ? lowering : raising).add(command);
+            }
         });
         send(raising);
         send(lowering);

@@ -98,7 +98,8 @@ public final class HaproxyProcess implements AutoCloseable {
     /** One line to the runtime API, past the driver. */
     public String command(String line) {
         try {
-            return new RuntimeSocket("test", new HaproxyUrl.Place.Unix(socket().toString())).send(line);
+            HaproxyUrl.Place place = new HaproxyUrl.Place.Unix(socket().toString());
+            return new RuntimeSocket("test", place, System.nanoTime() + PATIENCE.toNanos()).send(line);
         } catch (dev.sluice.actuators.RouterFailure failure) {
             return "";
         }

@@ -62,6 +62,18 @@ class HaproxyTrafficRouterTest {
     }
 
     @Test
+    void doesNotDisturbTheTrafficByTheSameAgain() throws RouterFailure {
+        runs(HaproxyUnderTest.weights());
+        apply(5);
+        int canary = 0;
+        for (int again = 0; again < 40; again++) {
+            canary += Storefront.visits(haproxy.port(), 10).getOrDefault(CANDIDATE, 0);
+            apply(5);
+        }
+        assertThat(canary).as("5 %% of 400").isBetween(18, 22);
+    }
+
+    @Test
     void splitsRequestsAsToldByAMap() throws RouterFailure {
         runs(HaproxyUnderTest.map(Options.PLAIN));
         assertThat(Storefront.visits(haproxy.port(), 50)).containsOnlyKeys(BASELINE);

@@ -140,6 +140,18 @@ class RuntimePeerTest {
     }
 
     @Test
+    void whoseEveryAnswerIsLateIsGivenUpBeforeTheLeaseOfTheActionEnds() {
+        serves(socket -> {
+            String line = line(socket);
+            over.await(900, java.util.concurrent.TimeUnit.MILLISECONDS);
+            socket.getOutputStream().write((line.startsWith("set") ? "\n" : STATE).getBytes(StandardCharsets.US_ASCII));
+        });
+        long begin = System.nanoTime();
+        applyFails(RouterFailure.Unreachable.class, 25);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(5500));
+    }
+
+    @Test
     void whichStopsInTheMiddleIsGivenUpInTime() {
         serves(socket -> {
             socket.getOutputStream().write("1\n#".getBytes(StandardCharsets.US_ASCII));
@@ -189,15 +201,20 @@ class RuntimePeerTest {
 
     private void answers(UnaryOperator<String> answer) {
         serves(socket -> {
-            StringBuilder line = new StringBuilder();
-            for (int read = socket.getInputStream().read();
-                    read >= 0 && read != '\n';
-                    read = socket.getInputStream().read()) {
-                line.append((char) read);
-            }
-            lines.add(line.toString());
-            socket.getOutputStream().write(answer.apply(line.toString()).getBytes(StandardCharsets.US_ASCII));
+            String line = line(socket);
+            lines.add(line);
+            socket.getOutputStream().write(answer.apply(line).getBytes(StandardCharsets.US_ASCII));
         });
+    }
+
+    private static String line(Socket socket) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int read = socket.getInputStream().read();
+                read >= 0 && read != '\n';
+                read = socket.getInputStream().read()) {
+            line.append((char) read);
+        }
+        return line.toString();
     }
 
     private void serves(Peer peer) {

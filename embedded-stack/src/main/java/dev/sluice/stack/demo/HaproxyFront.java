@@ -63,7 +63,8 @@ final class HaproxyFront implements Front, AutoCloseable {
         Files.deleteIfExists(socket);
         Process process = new ProcessBuilder(program.toString(), "-db", "-f", configuration.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(layout.log("haproxy").toFile())
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(layout.log("haproxy").toFile()))
                 .start();
         HaproxyFront front = new HaproxyFront(socket, process, new Visitors(layout.url(Layout.HAPROXY) + "/checkout"));
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
@@ -165,6 +166,7 @@ final class HaproxyFront implements Front, AutoCloseable {
                 defaults
                   mode http
                   timeout connect 1s
+                  timeout check 3s
                   timeout client 30s
                   timeout server 30s
                 frontend shop
@@ -174,8 +176,8 @@ final class HaproxyFront implements Front, AutoCloseable {
                   balance roundrobin
                   option httpchk GET /health
                   http-response set-header %s %%s
-                  server 1.0.0 %s check inter 500 weight 100
-                  server 2.0.0 %s check inter 500 weight 0
+                  server 1.0.0 %s check inter 1s weight 100
+                  server 2.0.0 %s check inter 1s weight 0
                 """.formatted(
                         socket,
                         layout.address(Layout.HAPROXY),
