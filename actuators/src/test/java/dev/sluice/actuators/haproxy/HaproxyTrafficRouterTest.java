@@ -157,6 +157,21 @@ class HaproxyTrafficRouterTest {
     }
 
     @Test
+    void understandsTheComplaintsOfARealOne() {
+        runs(HaproxyUnderTest.weights());
+        Map<String, String> complaints = Map.of(
+                "set weight shop/canary 300", "from 0 to 256",
+                "set weight shop/nobody 3", "lost a server",
+                "set weight cart/canary 3", "no backend",
+                "set map /etc/nothing.map a 3", "no map",
+                "set wait shop/canary 3", "does not know a command");
+        complaints.forEach((command, words) -> assertThat(
+                        RuntimeAnswer.complaint("shop", haproxy.process().command(command)))
+                .as(command)
+                .hasMessageContaining(words));
+    }
+
+    @Test
     void treatsAServerNobodyRegisteredAsTheVersionOfItsName() throws RouterFailure {
         runs(HaproxyUnderTest.weights());
         haproxy.process().command("set weight shop/canary 100");
