@@ -1,5 +1,6 @@
 package dev.sluice.actuators;
 
+import dev.sluice.actuators.haproxy.HaproxyTrafficRouter;
 import dev.sluice.actuators.http.HttpTrafficRouter;
 import java.net.URI;
 import java.util.Collections;
@@ -35,7 +36,9 @@ public final class RouterDrivers {
 
     /** The drivers that Sluice brings. */
     public static RouterDrivers standard() {
-        return new RouterDrivers(Map.of()).with("http", HttpTrafficRouter::new);
+        return new RouterDrivers(Map.of())
+                .with("http", HttpTrafficRouter::new)
+                .with("haproxy", HaproxyTrafficRouter::new);
     }
 
     /** These drivers and one more, or one replaced. */

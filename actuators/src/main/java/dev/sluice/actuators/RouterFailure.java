@@ -64,7 +64,7 @@ public abstract sealed class RouterFailure extends Exception {
         }
     }
 
-    /** It accepted the command and then held something else. */
+    /** It accepted the command and then held, or did, something else. */
     public static final class NotHeld extends RouterFailure {
         private final transient RouterState observed;
 
@@ -74,6 +74,14 @@ public abstract sealed class RouterFailure extends Exception {
                             observed.route(),
                             wanted.percents(),
                             observed.desired().percents()));
+            this.observed = observed;
+        }
+
+        /** It holds the shares, and yet sessions begin at a version that has none. */
+        public NotHeld(Weights wanted, String restless, RouterState observed) {
+            super(
+                    "Route '%s' holds %s, but version %s is still given new sessions: clients come back to it by a cookie or a table."
+                            .formatted(observed.route(), wanted.percents(), restless));
             this.observed = observed;
         }
 

@@ -16,4 +16,12 @@ public interface TrafficRouter {
      * @return what was read back
      */
     RouterState apply(Weights weights, Fence fence) throws RouterFailure;
+
+    /**
+     * Whether the router itself refuses a command with a lower fence, whoever sends it. If not, the driver refuses what is lower
+     * than its own highest, and the caller must see to it that nothing raises exposure after another process began a rollback.
+     */
+    default boolean comparesFences() {
+        return true;
+    }
 }

@@ -16,7 +16,7 @@ class RouterDriversTest {
         assertThatThrownBy(() -> open("telnet", "shop", "http://127.0.0.1:1"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("telnet")
-                .hasMessageContaining("[http]");
+                .hasMessageContaining("[haproxy, http]");
     }
 
     @ParameterizedTest
@@ -35,8 +35,8 @@ class RouterDriversTest {
         RouterDrivers more =
                 RouterDrivers.standard().with("mine", (route, url, secret) -> open("http", route, "http://h"));
 
-        assertThat(more.names()).containsExactly("http", "mine");
-        assertThat(RouterDrivers.standard().names()).containsExactly("http");
+        assertThat(more.names()).containsExactly("haproxy", "http", "mine");
+        assertThat(RouterDrivers.standard().names()).containsExactly("haproxy", "http");
     }
 
     private static TrafficRouter open(String driver, String route, String url) {

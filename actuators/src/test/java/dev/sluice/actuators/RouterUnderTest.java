@@ -13,6 +13,11 @@ public interface RouterUnderTest extends AutoCloseable {
     /** A driver of the route that presents this secret. */
     TrafficRouter driver(Optional<String> secret);
 
+    /** Whether a write needs the secret; false where something else guards the router. */
+    default boolean asksForASecret() {
+        return true;
+    }
+
     /** Restarts the router at the same place, so that it forgets what it keeps in memory. */
     void restart();
 

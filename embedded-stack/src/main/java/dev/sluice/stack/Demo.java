@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What {@code ./sluice demo} calls: {@code good}, {@code bad} or {@code feature}, with {@code --compose} for the containers.
+ * What {@code ./sluice demo} calls: {@code good}, {@code bad} or {@code feature}, with {@code --compose} for the containers, or with
+ * {@code --router haproxy} for a HAProxy of its own.
  *
  * <p>Exit status: 0 when the demo ended as it must, 1 when not, 2 for wrong arguments.
  */
@@ -17,7 +18,7 @@ public final class Demo {
     public static void main(String[] line) throws InterruptedException {
         int status;
         try {
-            Arguments arguments = Arguments.parse(Set.of("root", "state"), Set.of("compose"), line);
+            Arguments arguments = Arguments.parse(Set.of("root", "state", "router"), Set.of("compose"), line);
             Path root = Path.of(arguments.value("root").orElse("."));
             Path state = arguments
                     .value("state")
@@ -27,7 +28,11 @@ public final class Demo {
             if (arguments.words().size() != 1) {
                 throw new IllegalArgumentException("demo needs one of " + String.join(", ", Demos.NAMES));
             }
-            status = Demos.run(arguments.words().getFirst(), root, state, arguments.has("compose"), System.out) ? 0 : 1;
+            Demos.Wish wish = new Demos.Wish(
+                    arguments.words().getFirst(),
+                    arguments.value("router").orElse("gateway"),
+                    arguments.has("compose"));
+            status = Demos.run(wish, root, state, System.out) ? 0 : 1;
         } catch (StackException e) {
             System.err.println(e.getMessage());
             status = 1;

@@ -16,15 +16,21 @@ final class BadDemo implements Demonstration {
     /** At 10 percent this allows the new version 3 percent of errors, so that 5 percent never pass as healthy. */
     private static final double MAX_INCREASE = 0.003;
 
+    private final Front front;
+
+    BadDemo(Front front) {
+        this.front = front;
+    }
+
     @Override
     public void run(Stack stack, Story story) throws IOException, InterruptedException {
         Rollouts rollouts = new Rollouts(stack.operator());
         Gateway gateway = new Gateway(stack.gateway());
 
         story.chapter("Version 2.0.0 will start to fail 5 % of its requests at the 10 % stage");
-        ObjectNode plan = Plans.canary("demo-bad", MAX_INCREASE);
+        ObjectNode plan = Plans.canary("demo-bad", front, MAX_INCREASE);
         String id = rollouts.plan(plan);
-        Fault fault = new Fault(gateway, story);
+        Fault fault = new Fault(front, gateway, story);
         JsonNode end = new Watch(rollouts, id, story).until(Rollouts::ended, LONGEST, "the rollout ends", fault);
         long afterwards = fault.nanosToZero();
 
@@ -35,8 +41,8 @@ final class BadDemo implements Demonstration {
                 "the rollout is RolledBack, not " + end.path("state").asText());
         Verdicts.mustHaveStopped(rollouts.timeline(id), "APPLICATION", story);
         DemoFailedException.unless(
-                gateway.desired().equals(Map.of("1.0.0", 100, "2.0.0", 0)),
-                "all traffic is back at 1.0.0, not " + gateway.desired());
+                front.desired().equals(Map.of("1.0.0", 100, "2.0.0", 0)),
+                "all traffic is back at 1.0.0, not " + front.desired());
         story.checked(String.format(
                 "rolled back: 2.0.0 has 0 %% of the traffic, %.1f s after its first fault", afterwards / 1e9));
         DemoFailedException.unless(Quarantine.of(stack).holds("2.0.0"), "version 2.0.0 is in quarantine");
@@ -52,26 +58,28 @@ final class BadDemo implements Demonstration {
 
     /** Switches the fault on at the 10 % stage and notes when the traffic has left. */
     private static final class Fault implements Watch.Eye {
+        private final Front front;
         private final Gateway gateway;
         private final Story story;
         private long begin;
         private long zero;
 
-        Fault(Gateway gateway, Story story) {
+        Fault(Front front, Gateway gateway, Story story) {
+            this.front = front;
             this.gateway = gateway;
             this.story = story;
         }
 
         @Override
         public void look(JsonNode rollout) throws IOException, InterruptedException {
-            int share = gateway.desired("2.0.0");
+            int share = front.desired("2.0.0");
             if (begin == 0 && share >= STAGE_SHARE) {
                 gateway.failVersion("2.0.0", ERROR_RATE);
                 begin = System.nanoTime();
                 story.tell("FAULT: version 2.0.0 now fails 5 % of its requests");
             } else if (begin != 0 && zero == 0 && share == 0) {
                 zero = System.nanoTime();
-                story.tell("The gateway sends nothing to 2.0.0 any more");
+                story.tell("2.0.0 gets nothing any more from " + front.name());
             }
         }
 

@@ -12,40 +12,82 @@ import java.util.List;
 /** Runs a demo by its name. */
 public final class Demos {
     public static final List<String> NAMES = List.of("good", "bad", "feature");
+    public static final List<String> ROUTERS = List.of("gateway", "haproxy");
 
     private Demos() {}
 
+    /**
+     * What is asked for.
+     *
+     * @param router what divides the visitors: {@code gateway}, or {@code haproxy} for the demos of a version
+     * @param compose whether the containers are meant
+     */
+    public record Wish(String name, String router, boolean compose) {
+        public Wish {
+            if (!NAMES.contains(name)) {
+                throw new IllegalArgumentException(
+                        "there is no demo “" + name + "”; there are " + String.join(", ", NAMES));
+            }
+            if (!ROUTERS.contains(router)) {
+                throw new IllegalArgumentException(
+                        "there is no router “" + router + "”; there are " + String.join(", ", ROUTERS));
+            }
+            if (router.equals("haproxy") && (compose || name.equals("feature"))) {
+                throw new IllegalArgumentException(
+                        "--router haproxy is for the demos good and bad of “./sluice up”, not for containers or the feature");
+            }
+        }
+    }
+
     /** Returns whether it ended as it must. */
-    public static boolean run(String name, Path root, Path state, boolean compose, PrintStream out)
+    public static boolean run(Wish wish, Path root, Path state, PrintStream out)
             throws IOException, InterruptedException {
-        Demonstration demo = named(name);
-        Stack stack = Stack.of(compose ? Compose.stackFile(root, out) : stackFile(state));
+        JsonNode stackFile = wish.compose() ? Compose.stackFile(root, out) : stackFile(state);
+        Stack stack = Stack.of(stackFile);
         Story story = new Story(out);
         try {
-            story.chapter("Resetting the shop");
-            new Reset(stack, story).run();
-            try {
-                demo.run(stack, story);
-            } finally {
-                new Gateway(stack.gateway()).faultsOff();
+            if (wish.router().equals("haproxy")) {
+                try (HaproxyFront front = HaproxyFront.start(HaproxyFront.layout(root, state, stackFile), story)) {
+                    behind(front, stack, story, wish.name());
+                }
+            } else {
+                tell(stack, story, wish.name(), new Gateway(stack.gateway()));
             }
         } catch (DemoFailedException e) {
             story.chapter("FAILED");
             story.tell(String.valueOf(e.getMessage()));
             return false;
         }
-        story.chapter("The demo “" + name + "” ended as it must");
+        story.chapter("The demo “" + wish.name() + "” ended as it must");
         return true;
     }
 
-    private static Demonstration named(String name) {
+    private static void behind(HaproxyFront front, Stack stack, Story story, String name)
+            throws IOException, InterruptedException {
+        HaproxyRoute route = HaproxyRoute.register(stack, front, story);
+        try {
+            tell(stack, story, name, front);
+        } finally {
+            route.remove();
+        }
+    }
+
+    private static void tell(Stack stack, Story story, String name, Front front)
+            throws IOException, InterruptedException {
+        story.chapter("Resetting the shop");
+        new Reset(stack, story, front).run();
+        try {
+            named(name, front).run(stack, story);
+        } finally {
+            new Gateway(stack.gateway()).faultsOff();
+        }
+    }
+
+    private static Demonstration named(String name, Front front) {
         return switch (name) {
-            case "good" -> new GoodDemo();
-            case "bad" -> new BadDemo();
-            case "feature" -> new FeatureDemo();
-            default ->
-                throw new IllegalArgumentException(
-                        "there is no demo “" + name + "”; there are " + String.join(", ", NAMES));
+            case "good" -> new GoodDemo(front);
+            case "bad" -> new BadDemo(front);
+            default -> new FeatureDemo();
         };
     }
 

@@ -18,7 +18,7 @@ final class FeatureDemo implements Demonstration {
         Gateway gateway = new Gateway(stack.gateway());
         String commanded = gateway.commanded();
         good(stack, story);
-        new Reset(stack, story).run();
+        new Reset(stack, story, gateway).run();
         bad(stack, story);
         DemoFailedException.unless(
                 gateway.commanded().equals(commanded),

@@ -9,12 +9,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What really happens to the traffic, read where it passes; and the demo's switches for faults. */
-record Gateway(Api api) {
+record Gateway(Api api) implements Front {
     private static final Pattern REQUESTS =
             Pattern.compile("(?m)^sluice_gateway_requests_total\\{[^}]*version=\"([^\"]+)\"[^}]*} ([0-9.eE+]+)$");
 
-    /** Percent by version that the gateway was last told. */
-    Map<String, Integer> desired() throws IOException, InterruptedException {
+    @Override
+    public String route() {
+        return "shop";
+    }
+
+    @Override
+    public String source() {
+        return "gateway";
+    }
+
+    @Override
+    public String name() {
+        return "the gateway";
+    }
+
+    @Override
+    public Map<String, Integer> desired() throws IOException, InterruptedException {
         JsonNode json = Api.expect("reading the gateway's weights", api.get("/_gateway/weights"));
         Map<String, Integer> weights = new TreeMap<>();
         json.path("desired")
@@ -29,12 +44,8 @@ record Gateway(Api api) {
         return json.path("desired") + " " + json.path("fence");
     }
 
-    int desired(String version) throws IOException, InterruptedException {
-        return desired().getOrDefault(version, 0);
-    }
-
-    /** Requests that are over, by version, since the gateway started. */
-    Map<String, Long> requests() throws IOException, InterruptedException {
+    @Override
+    public Map<String, Long> requests() throws IOException, InterruptedException {
         Map<String, Long> requests = new TreeMap<>();
         Matcher line = REQUESTS.matcher(api.text("/_gateway/metrics"));
         while (line.find()) {

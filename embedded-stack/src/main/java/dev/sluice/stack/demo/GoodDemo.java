@@ -9,16 +9,21 @@ import java.util.Map;
 final class GoodDemo implements Demonstration {
     private static final Duration LONGEST = Duration.ofMinutes(6);
 
+    private final Front front;
+
+    GoodDemo(Front front) {
+        this.front = front;
+    }
+
     @Override
     public void run(Stack stack, Story story) throws IOException, InterruptedException {
         Rollouts rollouts = new Rollouts(stack.operator());
-        Gateway gateway = new Gateway(stack.gateway());
         Flag flag = new Flag(stack.flags());
         long revision = flag.revision();
 
         story.chapter("Version 2.0.0 is good: it gets 1, 5, 10, 25, 50 and 100 % of the traffic");
-        String id = rollouts.plan(Plans.canary("demo-good", 0.005));
-        Shares shares = new Shares(gateway, "2.0.0");
+        String id = rollouts.plan(Plans.canary("demo-good", front, 0.005));
+        Shares shares = new Shares(front, "2.0.0");
         JsonNode end = new Watch(rollouts, id, story)
                 .until(
                         rollout -> rollout.path("state").asText().equals("Completed") || Rollouts.ended(rollout),
@@ -32,8 +37,8 @@ final class GoodDemo implements Demonstration {
                 "the rollout is Completed, not " + end.path("state").asText());
         shares.mustShow(Plans.CANARY, story);
         DemoFailedException.unless(
-                gateway.desired().equals(Map.of("1.0.0", 0, "2.0.0", 100)),
-                "all traffic goes to 2.0.0, not " + gateway.desired());
+                front.desired().equals(Map.of("1.0.0", 0, "2.0.0", 100)),
+                "all traffic goes to 2.0.0, not " + front.desired());
         story.checked("completed: all traffic goes to 2.0.0");
         DemoFailedException.unless(
                 flag.revision() == revision, "flag new-checkout was not touched (revision " + revision + ")");

@@ -17,14 +17,15 @@ final class Plans {
     /**
      * From 1.0.0 to 2.0.0 through all shares.
      *
+     * @param front whose route is moved
      * @param maxIncrease the harm to all traffic that HEALTHY must exclude; the less, the longer each stage is watched
      */
-    static ObjectNode canary(String name, double maxIncrease) {
+    static ObjectNode canary(String name, Front front, double maxIncrease) {
         ObjectNode plan = plan(name, "1.0.0", "2.0.0");
-        ObjectNode strategy = plan.putObject("strategy").put("type", "canary").put("route", "shop");
+        ObjectNode strategy = plan.putObject("strategy").put("type", "canary").put("route", front.route());
         CANARY.forEach(strategy.putArray("steps")::add);
         strategy.put("bake", "6s").put("finalBake", "4s");
-        analysis(plan, "gateway", "APPLICATION", maxIncrease);
+        analysis(plan, front.source(), "APPLICATION", maxIncrease);
         return plan;
     }
 

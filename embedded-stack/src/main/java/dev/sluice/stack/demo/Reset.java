@@ -1,12 +1,14 @@
 package dev.sluice.stack.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.stack.rest.Answer;
 import dev.sluice.stack.rest.Api;
-import dev.sluice.stack.setup.Registration;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Puts the shop back: version 1.0.0 alone, the old checkout, no faults, nothing under way, nothing in quarantine. */
 final class Reset {
@@ -17,8 +19,10 @@ final class Reset {
     private final Gateway gateway;
     private final Rollouts rollouts;
     private final Story story;
+    private final Front front;
 
-    Reset(Stack stack, Story story) {
+    Reset(Stack stack, Story story, Front front) {
+        this.front = front;
         this.stack = stack;
         this.gateway = new Gateway(stack.gateway());
         this.rollouts = new Rollouts(stack.operator());
@@ -33,6 +37,7 @@ final class Reset {
         release();
         route();
         await("the gateway sends everything to 1.0.0", () -> gateway.desired("1.0.0") == 100);
+        await(front.name() + " sends everything to 1.0.0", () -> front.desired("1.0.0") == 100);
         Flag flag = new Flag(stack.flags());
         if (!flag.off()) {
             flag.close(REASON);
@@ -40,7 +45,7 @@ final class Reset {
         story.tell("The shop runs version 1.0.0 with the old checkout, for about 100 requests a second.");
     }
 
-    private void takeBack(JsonNode rollout) throws IOException, InterruptedException {
+    void takeBack(JsonNode rollout) throws IOException, InterruptedException {
         String id = rollout.path("id").asText();
         story.tell("Taking back " + rollout.path("name").asText() + " ("
                 + rollout.path("state").asText() + ")");
@@ -65,14 +70,17 @@ final class Reset {
     }
 
     private void route() throws IOException, InterruptedException {
-        JsonNode route = Api.expect("reading route shop", stack.admin().get("/api/v1/routes/shop"));
-        if (!route.path("active").asText().equals("1.0.0")) {
-            Api.expect(
-                    "making 1.0.0 the active version",
-                    stack.admin()
-                            .put(
-                                    "/api/v1/routes/shop",
-                                    Registration.routeBody(route.path("url").asText(), "1.0.0")));
+        for (String name : Stream.of("shop", front.route()).distinct().toList()) {
+            JsonNode route = Api.expect("reading route " + name, stack.admin().get("/api/v1/routes/" + name));
+            if (!route.path("active").asText().equals("1.0.0")) {
+                ObjectNode body = Api.JSON.createObjectNode().put("active", "1.0.0");
+                for (String field : List.of("service", "environment", "driver", "url", "credential")) {
+                    if (route.path(field).isTextual()) {
+                        body.put(field, route.path(field).asText());
+                    }
+                }
+                Api.expect("making 1.0.0 the active version", stack.admin().put("/api/v1/routes/" + name, body));
+            }
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts at the gateway how the traffic is really divided while each share holds. */
+/** Counts where it passes how the traffic is really divided while each share holds. */
 final class Shares {
     /** What was counted while one share was wanted. */
     record Count(long candidate, long all) {
@@ -18,22 +18,22 @@ final class Shares {
         }
     }
 
-    private final Gateway gateway;
+    private final Front front;
     private final String candidate;
     private final Map<Integer, Count> counts = new TreeMap<>();
     private Map<String, Long> last = Map.of();
     private int lastShare = -1;
 
-    Shares(Gateway gateway, String candidate) {
-        this.gateway = gateway;
+    Shares(Front front, String candidate) {
+        this.front = front;
         this.candidate = candidate;
     }
 
     /** Adds what passed since the last look, if the share was the same all the time; returns the share of now. */
     int look() throws IOException, InterruptedException {
-        int before = gateway.desired(candidate);
-        Map<String, Long> now = gateway.requests();
-        int after = gateway.desired(candidate);
+        int before = front.desired(candidate);
+        Map<String, Long> now = front.requests();
+        int after = front.desired(candidate);
         if (before == after && before == lastShare) {
             counts.merge(
                     before,
@@ -53,11 +53,12 @@ final class Shares {
     void mustShow(List<Integer> shares, Story story) {
         for (int share : shares) {
             Count count = at(share);
-            DemoFailedException.unless(count.all() > 0, share + " % was set at the gateway long enough to be counted");
+            DemoFailedException.unless(
+                    count.all() > 0, share + " % was set at " + front.name() + " long enough to be counted");
             double allowed = Tolerance.points(share, count.all());
             String seen = String.format(
-                    "%3d %% wanted, %6.2f %% of %d requests seen at the gateway (within %.1f points)",
-                    share, count.percent(), count.all(), allowed);
+                    "%3d %% wanted, %6.2f %% of %d requests seen at %s (within %.1f points)",
+                    share, count.percent(), count.all(), front.name(), allowed);
             DemoFailedException.unless(Math.abs(count.percent() - share) <= allowed, seen);
             story.checked(seen);
         }

@@ -18,6 +18,7 @@ public record Layout(Path root, Path state, int portOffset) {
     public static final int GATEWAY = 8090;
     public static final int SHOP_ONE = 8091;
     public static final int SHOP_TWO = 8092;
+    public static final int HAPROXY = 8093;
     public static final int POSTGRES = 8094;
     public static final int KAFKA = 8095;
 

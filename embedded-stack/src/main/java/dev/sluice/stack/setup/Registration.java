@@ -32,8 +32,7 @@ public record Registration(Api rollout, Api flag, String gateway, String shop) {
         Api.expect("route shop", rollout.put(ROUTE, routeBody(gateway + "/_gateway", active)));
     }
 
-    /** What a route looks like; {@code active} is the version that has all traffic now. */
-    public static ObjectNode routeBody(String url, String active) {
+    private static ObjectNode routeBody(String url, String active) {
         return Api.JSON
                 .createObjectNode()
                 .put("service", "shop")

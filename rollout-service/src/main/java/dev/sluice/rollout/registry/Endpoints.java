@@ -46,6 +46,28 @@ public class Endpoints {
         throw badUrl(null);
     }
 
+    /** What a router's URL must be for any driver; the driver itself judges the rest. Its schemes are its own. */
+    void requireRouterUrl(String text) {
+        try {
+            URI url = new URI(text);
+            if (url.isAbsolute() && url.getRawUserInfo() == null && url.getRawFragment() == null) {
+                return;
+            }
+        } catch (URISyntaxException notAUrl) {
+            throw badRouterUrl("no url", notAUrl);
+        }
+        throw badRouterUrl("must be absolute, without user, password and fragment", null);
+    }
+
+    /** @param objection a driver's words; they quote nothing of the URL */
+    static ProblemException badRouterUrl(String objection, @Nullable Throwable cause) {
+        String detail = "Send the url of a router as its driver wants it: " + objection + ".";
+        ProblemException problem = cause == null
+                ? new ProblemException(RegistryProblem.INVALID_URL, detail)
+                : new ProblemException(RegistryProblem.INVALID_URL, detail, cause);
+        return problem.error("url", objection);
+    }
+
     void requireCredential(@Nullable String name) {
         if (name != null && credentials.secret(name).isEmpty()) {
             throw new ProblemException(

@@ -44,14 +44,9 @@ public class RouteRegistry {
 
     Outcome put(Route route, String by, Instant at) {
         endpoints.requireName(route.name());
-        endpoints.requireUrl(route.url());
+        endpoints.requireRouterUrl(route.url());
         endpoints.requireCredential(route.credential());
-        routers.objection(route).ifPresent(objection -> {
-            throw new ProblemException(
-                            RegistryProblem.UNKNOWN_DRIVER,
-                            "Choose a driver that exists and suits the url: " + objection + ".")
-                    .error("driver", objection);
-        });
+        requireDriver(route);
         Optional<Holder> holder = claims.lockedHolder(Target.route(route.name()));
         Optional<RouteEntity> before = rows.findByIdOptional(route.name());
         if (before.isPresent()) {
@@ -69,6 +64,17 @@ public class RouteRegistry {
             book.assign(route.name(), route.active());
         }
         return before.isEmpty() ? Outcome.CREATED : Outcome.CHANGED;
+    }
+
+    private void requireDriver(Route route) {
+        if (!routers.drivers().contains(route.driver())) {
+            throw new ProblemException(
+                            RegistryProblem.UNKNOWN_DRIVER, "Choose one of the drivers " + routers.drivers() + ".")
+                    .error("driver", "names no driver that there is");
+        }
+        routers.objection(route).ifPresent(objection -> {
+            throw Endpoints.badRouterUrl(objection, null);
+        });
     }
 
     void remove(String name) {

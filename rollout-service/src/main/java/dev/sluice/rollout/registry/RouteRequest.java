@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A route as an admin registers it.
  *
- * @param driver how to speak to its router: {@code http}
- * @param url where the router takes commands about this route
+ * @param driver how to speak to its router: {@code http} (docs/router-protocol.md) or {@code haproxy} (docs/router-haproxy.md)
+ * @param url where the router takes commands about this route, as its driver wants it
  * @param credential name of the secret that the driver sends, never the secret
  * @param active the version that has all of the traffic while no rollout moves the route
  */

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,11 @@ public class Routers {
                                 ? before
                                 : new Opened(address, connect(name, address)))
                 .router();
+    }
+
+    /** The names of the drivers that there are. */
+    public SortedSet<String> drivers() {
+        return drivers.names();
     }
 
     /** Says why a driver could not use this; empty when it could. Connects to nothing. */

@@ -162,6 +162,44 @@ class RoutesIT {
     }
 
     @Test
+    void registersARouteOfHaproxyAndSaysWhatItsUrlLacks() {
+        Map<String, String> good = haproxy("haproxy+unix:///run/haproxy/adm.sock?backend=shop&version.1.0.0=stable");
+        put(good).statusCode(201).body("driver", equalTo("haproxy")).body("url", equalTo(good.get("url")));
+        refused(with(good, "url", "haproxy+unix:///run/haproxy/adm.sock"), "backend=NAME");
+        refused(with(good, "url", "haproxy+tcp://127.0.0.1?backend=shop"), "host and port");
+        refused(with(good, "url", "haproxy+tcp://127.0.0.1:9999?backend=shop;del%20map"), "must match");
+        refused(with(good, "url", "http://127.0.0.1:9999"), "haproxy+unix");
+        refused(with(good, "url", "no url"), "no url");
+        refused(with(good, "credential", OwnParts.CREDENTIAL), "leave credential out");
+    }
+
+    @Test
+    void onlyAnAdminOfEverythingRegistersWhatThisProcessMayUse() {
+        Map<String, String> theirs = with(
+                with(haproxy("haproxy+tcp://127.0.0.1:1?backend=shop"), "service", "elsewhere"),
+                "environment",
+                "elsewhere");
+        asElsewhere(TestRole.ADMIN)
+                .body(theirs)
+                .put("/api/v1/routes/" + route)
+                .then()
+                .statusCode(403);
+    }
+
+    private void refused(Map<String, String> body, String hint) {
+        put(body)
+                .statusCode(400)
+                .body("type", equalTo("urn:sluice:problem:invalid-url"))
+                .body("detail", org.hamcrest.Matchers.containsString(hint));
+    }
+
+    private static Map<String, String> haproxy(String url) {
+        Map<String, String> body = new HashMap<>(with(with(RouteFixture.body(URL), "driver", "haproxy"), "url", url));
+        body.remove("credential");
+        return body;
+    }
+
+    @Test
     void onlyAnAdminOfItsEnvironmentAndServiceRegisters() {
         Map<String, String> good = RouteFixture.body(URL);
         as(TestRole.OPERATOR).body(good).put("/api/v1/routes/" + route).then().statusCode(403);
