@@ -1,6 +1,7 @@
 package dev.sluice.simulation;
 
 import dev.sluice.actuators.Weights;
+import dev.sluice.flag.model.Driver;
 import dev.sluice.flag.model.Flag;
 import dev.sluice.rollback.lifecycle.RollbackState;
 import dev.sluice.rollback.projection.RolloutCopy;
@@ -11,6 +12,7 @@ import dev.sluice.rollout.lifecycle.StageRun;
 import dev.sluice.simulation.bus.Group;
 import dev.sluice.simulation.bus.Outbox;
 import dev.sluice.simulation.faults.Script;
+import dev.sluice.simulation.flag.Share;
 import dev.sluice.simulation.rollback.RollbackRow;
 import dev.sluice.simulation.rollback.RollbackShell;
 import dev.sluice.simulation.rollout.RouteRow;
@@ -120,13 +122,14 @@ final class Convergence {
                 : Optional.empty();
     }
 
-    /** Unless a person has changed the flag since. */
+    /** Unless a person has changed the flag since, or the rollback gave back what it was before the rollout's first change. */
     private static boolean exposes(Flag flag, String variant, Journey journey) {
-        var driver = flag.driver();
+        Driver driver = flag.driver();
         boolean byPerson = driver == null
                 || driver.heldByPerson()
+                || flag.exposure().equals(driver.before())
                 || !driver.fence().rollout().equals(journey.rolloutId());
-        return !byPerson && dev.sluice.simulation.flag.Share.of(flag.exposure(), variant) > 0;
+        return !byPerson && Share.of(flag.exposure(), variant) > 0;
     }
 
     /** A rollback that began just before the rollout closed: the route is left to it (docs/simulation.md, what is not decided). */
