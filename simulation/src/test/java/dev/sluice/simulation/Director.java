@@ -1,20 +1,10 @@
 package dev.sluice.simulation;
 
-import dev.sluice.flag.change.FlagCommand;
-import dev.sluice.flag.model.Exposure;
-import dev.sluice.rollout.lifecycle.By;
-import dev.sluice.rollout.lifecycle.Endpoints;
-import dev.sluice.rollout.lifecycle.RolloutEvent;
-import dev.sluice.rollout.lifecycle.RolloutInput;
 import dev.sluice.rollout.plan.Change;
 import dev.sluice.simulation.bus.Group;
 import dev.sluice.simulation.faults.Act;
-import dev.sluice.simulation.faults.Act.Wish;
 import dev.sluice.simulation.faults.Deed;
-import dev.sluice.simulation.faults.Script;
 import dev.sluice.simulation.monitor.Traffic;
-import dev.sluice.simulation.rollout.RolloutRow;
-import dev.sluice.simulation.rollout.RouteRow;
 import dev.sluice.simulation.targets.Router;
 import dev.sluice.simulation.world.Replica;
 import dev.sluice.simulation.world.Service;
@@ -22,17 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Has the outside do what its script says, and heals everything at the end. */
 final class Director {
-    private static final By ADA = new By("ada", "because");
-
     private final Town town;
-    private int versions;
+    private final People people;
 
     Director(Town town) {
         this.town = town;
+        this.people = new People(town);
     }
 
     void direct(List<Deed> script) {
@@ -42,9 +30,9 @@ final class Director {
     private void act(Act act) {
         town.journal.step("outside", act::toString);
         switch (act) {
-            case Act.Plan plan -> plan(plan);
-            case Act.Ask ask -> ask(ask);
-            case Act.Edit edit -> edit(edit);
+            case Act.Plan plan -> people.plan(plan);
+            case Act.Ask ask -> people.ask(ask);
+            case Act.Edit edit -> people.edit(edit);
             case Act.Kill kill -> down(kill.service(), kill.replica(), kill.millis(), Replica::kill);
             case Act.Stop stop -> down(stop.service(), stop.replica(), stop.millis(), Replica::stop);
             case Act.NapBeforeWrite nap ->
@@ -68,97 +56,12 @@ final class Director {
             case Act.RouterForgets forgets -> router(forgets.route()).forget(forgets.even());
             case Act.ServersDown servers -> serversDown(servers);
             case Act.Spoil spoil ->
-                newest(spoil.target()).ifPresent(row -> traffic(spoil.target())
+                people.newest(spoil.target()).ifPresent(row -> traffic(spoil.target())
                         .spoil(row.state().journey().compiled().plan().change().to()));
             case Act.SourceIs is -> {
                 traffic(is.target()).behave(is.source());
                 town.timeline.after(is.millis(), () -> traffic(is.target()).behave(Traffic.Source.ANSWERS));
             }
-        }
-    }
-
-    private void plan(Act.Plan plan) {
-        boolean flag = plan.target().equals(Script.FLAG);
-        Optional<Change> change = flag ? variants() : versions(plan.target());
-        if (change.isEmpty() || !town.service("rollout").anyRunning()) {
-            return;
-        }
-        UUID id = town.world.ids().next();
-        RolloutEvent.Planned planned = new RolloutEvent.Planned(
-                town.timeline.instant(),
-                id,
-                Plans.plan(plan.target(), flag, change.get(), plan.shape()),
-                endpoints(flag ? Map.of() : Map.of(plan.target(), Map.of("driver", "simulated", "url", "none"))),
-                "ada");
-        if (town.rollout.plan(id, planned)) {
-            String to = change.get().to();
-            if (!flag) {
-                router(plan.target()).deploy(to);
-            }
-            if (plan.bad()) {
-                traffic(plan.target()).spoil(to);
-            } else {
-                traffic(plan.target()).mend(to);
-            }
-        }
-    }
-
-    private static Endpoints endpoints(Map<String, Map<String, String>> routes) {
-        return new Endpoints(routes, Map.of("gateway", Map.of("type", "gateway", "url", "none")));
-    }
-
-    private Optional<Change> versions(String route) {
-        String active = routeRow(route).active();
-        return Optional.of(new Change(active, "v" + ++versions));
-    }
-
-    /** As {@code KnownFlag.active}: empty while the flag is split. */
-    private Optional<Change> variants() {
-        Exposure now = town.flag().exposure();
-        boolean all = now.percentage() == 100;
-        boolean nobody = now.percentage() == 0 && !now.internal();
-        if (!all && !nobody) {
-            return Optional.empty();
-        }
-        String active = all ? now.variant() : now.otherwise();
-        return Optional.of(new Change(active, active.equals("on") ? "off" : "on"));
-    }
-
-    private void ask(Act.Ask ask) {
-        newest(ask.target()).ifPresent(row -> {
-            UUID id = row.state().journey().rolloutId();
-            if (ask.wish() == Wish.BREAK_GLASS) {
-                town.service("rollback").replicas().stream()
-                        .filter(Replica::running)
-                        .findFirst()
-                        .ifPresent(replica -> town.rollback.breakGlass(replica, id));
-            } else if (town.service("rollout").anyRunning()) {
-                town.rollout.shell().handle(id, input(ask.wish()), null);
-            }
-        });
-    }
-
-    private static RolloutInput input(Wish wish) {
-        return switch (wish) {
-            case PAUSE -> new RolloutInput.Pause(ADA);
-            case RESUME -> new RolloutInput.Resume(ADA);
-            case PROMOTE -> new RolloutInput.Promote(ADA, null);
-            case APPROVE -> new RolloutInput.Approve(ADA, null);
-            case CANCEL -> new RolloutInput.Cancel(ADA);
-            case ROLLBACK -> new RolloutInput.Rollback(ADA, List.of());
-            case RETRY -> new RolloutInput.Retry(ADA);
-            case BREAK_GLASS -> throw new IllegalArgumentException("rollback-service is asked for that");
-        };
-    }
-
-    private void edit(Act.Edit edit) {
-        if (town.service("flag").anyRunning()) {
-            Exposure now = town.flag().exposure();
-            FlagCommand command = edit.percentage() == 0
-                    ? new FlagCommand.Disable(null)
-                    : new FlagCommand.Expose(
-                            new Exposure(now.variant(), now.otherwise(), now.internal(), edit.percentage()), null);
-            town.flag.change(edit.flag(), command, null);
         }
     }
 
@@ -201,7 +104,7 @@ final class Director {
 
     private void serversDown(Act.ServersDown servers) {
         Router router = router(servers.route());
-        newest(servers.route()).ifPresent(row -> {
+        people.newest(servers.route()).ifPresent(row -> {
             Change change = row.state().journey().compiled().plan().change();
             router.takeDown(servers.candidate() ? change.to() : change.from());
             town.timeline.after(servers.millis(), router::bringUp);
@@ -243,23 +146,7 @@ final class Director {
         return Objects.requireNonNull(town.routers.get(route), route);
     }
 
-    private RouteRow routeRow(String route) {
-        return Objects.requireNonNull(town.rollout.routes().get(route), route);
-    }
-
     private Traffic traffic(String target) {
         return Objects.requireNonNull(town.traffic.get(target), target);
-    }
-
-    private Optional<RolloutRow> newest(String target) {
-        return town.rollout.shell().rows().values().stream()
-                .filter(row -> row.state()
-                        .journey()
-                        .compiled()
-                        .targets()
-                        .getFirst()
-                        .name()
-                        .equals(target))
-                .reduce((earlier, later) -> later);
     }
 }

@@ -55,6 +55,11 @@ public final class StopReader {
         return timeline.now() - readUntil > FRESH ? Answer.BEHIND : Answer.CLEAR;
     }
 
+    /** Whether it has read that this rollout is being rolled back: its route is rollback-service's now. */
+    public boolean knowsRollback(UUID rollout) {
+        return !removed && stops.rolledBack(rollout, lastPoll());
+    }
+
     /** When it last knew that it had read everything; long ago when something keeps it from reading now. */
     private long lastPoll() {
         if (!life.equals(replica.holder())) {

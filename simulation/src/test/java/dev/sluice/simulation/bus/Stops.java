@@ -21,6 +21,12 @@ public final class Stops {
         stops.computeIfAbsent(rollout, id -> new ArrayList<>()).add(stop);
     }
 
+    /** Whether somebody who has read everything up to {@code readUntil} knows of a rollback. */
+    boolean rolledBack(UUID rollout, long readUntil) {
+        return stops.getOrDefault(rollout, List.of()).stream()
+                .anyMatch(stop -> stop.at() <= readUntil && stop.rollback());
+    }
+
     /** Whether somebody who has read everything up to {@code readUntil} knows of a stop. */
     boolean known(UUID rollout, int attempt, long readUntil) {
         return stops.getOrDefault(rollout, List.of()).stream()

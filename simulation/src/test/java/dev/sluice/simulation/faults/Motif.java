@@ -2,6 +2,7 @@ package dev.sluice.simulation.faults;
 
 import dev.sluice.simulation.bus.Topics;
 import dev.sluice.simulation.faults.Act.Wish;
+import dev.sluice.simulation.monitor.Traffic;
 import dev.sluice.simulation.targets.Router;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -92,7 +93,7 @@ final class Motif {
     /** A person who cannot decide, and nothing to decide on. */
     private void nervous(List<Deed> deeds) {
         Wish[] all = Wish.values();
-        later(deeds, 10_000, new Act.SourceIs(target, dev.sluice.simulation.monitor.Traffic.Source.FAILS, 60_000));
+        later(deeds, 10_000, new Act.SourceIs(target, Traffic.Source.FAILS, 60_000));
         for (int index = 0; index < 6; index++) {
             later(deeds, 80_000, ask(all[chance.nextInt(all.length)]));
         }

@@ -8,6 +8,7 @@ import dev.sluice.simulation.world.Service;
 import dev.sluice.simulation.world.World;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -150,6 +151,6 @@ final class ActionWorker {
     }
 
     private RouteRow route(ActionRow row) {
-        return java.util.Objects.requireNonNull(routes.get(row.route), row.route);
+        return Objects.requireNonNull(routes.get(row.route), row.route);
     }
 }

@@ -11,7 +11,9 @@ import dev.sluice.rollout.plan.Stage;
 import dev.sluice.rollout.plan.Target;
 import dev.sluice.rollout.targets.Duty;
 import dev.sluice.simulation.world.Timeline;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** What an event means for targets and claims; as the class of that name in rollout-service. */
@@ -106,7 +108,7 @@ final class Reactions {
         routes.values().stream().filter(row -> rollout.equals(row.frozenBy)).forEach(row -> row.frozenBy = null);
     }
 
-    private java.util.List<RouteRow> routesOf(Journey journey) {
+    private List<RouteRow> routesOf(Journey journey) {
         return journey.compiled().targets().stream()
                 .filter(target -> target.kind() == Target.Kind.ROUTE)
                 .map(target -> row(target.name()))
@@ -114,6 +116,6 @@ final class Reactions {
     }
 
     private RouteRow row(String route) {
-        return java.util.Objects.requireNonNull(routes.get(route), route);
+        return Objects.requireNonNull(routes.get(route), route);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.simulation.rollout;
 
+import dev.sluice.actuators.Weights;
 import dev.sluice.kit.envelope.EventEnvelope;
 import dev.sluice.rollout.application.Answers;
 import dev.sluice.rollout.lifecycle.Rollout;
@@ -8,6 +9,7 @@ import dev.sluice.rollout.lifecycle.RolloutInput;
 import dev.sluice.rollout.lifecycle.Verdict;
 import dev.sluice.rollout.messaging.RolloutWire;
 import dev.sluice.rollout.messaging.RolloutWire.Addressed;
+import dev.sluice.rollout.targets.Duty;
 import dev.sluice.simulation.bus.Group;
 import dev.sluice.simulation.bus.Inbox;
 import dev.sluice.simulation.bus.Outbox;
@@ -22,6 +24,7 @@ import dev.sluice.simulation.world.World;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -161,10 +164,8 @@ public final class RolloutSide {
 
     private void restore(EventEnvelope completed) {
         RolloutWire.restored(completed).forEach(restored -> {
-            RouteRow row = java.util.Objects.requireNonNull(routes.get(restored.route()));
-            row.hold(
-                    dev.sluice.actuators.Weights.of(restored.weights()),
-                    dev.sluice.rollout.targets.Duty.fence(restored.fence()));
+            RouteRow row = Objects.requireNonNull(routes.get(restored.route()));
+            row.hold(Weights.of(restored.weights()), Duty.fence(restored.fence()));
             row.takeBack();
         });
     }

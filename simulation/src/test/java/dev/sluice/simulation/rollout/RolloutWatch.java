@@ -2,6 +2,7 @@ package dev.sluice.simulation.rollout;
 
 import dev.sluice.rollout.lifecycle.Rollout;
 import dev.sluice.rollout.lifecycle.RolloutInput;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,5 +17,5 @@ public interface RolloutWatch {
     void decided(@Nullable Rollout before, RolloutInput input, RolloutRow row, int from);
 
     /** An applier says that this stage is applied; in the same transaction. {@code begun}: when that try began. */
-    void applied(UUID rollout, String route, java.util.Map<String, Integer> weights, long begun);
+    void applied(UUID rollout, String route, Map<String, Integer> weights, long begun);
 }

@@ -1,6 +1,7 @@
 package dev.sluice.simulation.world;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** A service: its replicas share a database. */
@@ -14,7 +15,7 @@ public record Service(String name, List<Replica> replicas) {
     }
 
     /** Lets every process that runs do this soon; who does not run finds it when it starts. */
-    public void each(int atMost, java.util.function.Consumer<Replica> work) {
+    public void each(int atMost, Consumer<Replica> work) {
         for (Replica replica : replicas) {
             if (replica.state() != Replica.State.DEAD) {
                 replica.soon(atMost, () -> work.accept(replica));

@@ -1,6 +1,7 @@
 package dev.sluice.simulation.world;
 
 import dev.sluice.simulation.bus.Bus;
+import java.util.function.Supplier;
 
 /** What every part of the simulation shares. */
 public record World(Bus bus, Chance chance, Ids ids, Sabotage sabotage) {
@@ -13,7 +14,7 @@ public record World(Bus bus, Chance chance, Ids ids, Sabotage sabotage) {
     }
 
     /** One line of the history. */
-    public void step(String who, java.util.function.Supplier<String> what) {
+    public void step(String who, Supplier<String> what) {
         bus.journal().step(who, what);
     }
 }
