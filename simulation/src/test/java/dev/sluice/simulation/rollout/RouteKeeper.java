@@ -86,7 +86,6 @@ final class RouteKeeper {
         Weights desired = duty.desired();
         Fence fence = duty.fence();
         if (guard.ask(replica, fence, seen.desired(), desired) != StopReader.Answer.CLEAR) {
-            world.step(replica.name(), () -> "does not heal " + duty.route() + ": the stop-reader objects");
             done.run();
             return;
         }

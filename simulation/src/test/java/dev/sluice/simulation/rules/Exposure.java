@@ -41,6 +41,7 @@ final class Exposure {
 
     void changed(Router router, Weights before, @Nullable Command by) {
         held.computeIfAbsent(router.route(), name -> new ArrayList<>()).add(new Held(timeline.now(), router.weights()));
+        undoing.changed(router);
         if (by == null) {
             rolledBackBy.remove(router.route());
         }
