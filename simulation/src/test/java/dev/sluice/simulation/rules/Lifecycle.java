@@ -68,9 +68,15 @@ final class Lifecycle {
                     case RolloutInput.RollbackFailed failed -> true;
                     default -> false;
                 };
-        boolean stopped = after instanceof Rollout.RolledBack
-                || Halts.of(after).filter(halt -> !halt.asksAPerson()).isPresent();
+        boolean stopped = after instanceof Rollout.RolledBack || halted(after);
         Violation.unless(!stop || stopped, Rule.A_STOP_HALTS, input + " left it " + after.kind());
+    }
+
+    /** Halted for good: not a deadline that asks a person, which only a rollout that is Halted and nothing else can. */
+    private static boolean halted(Rollout state) {
+        boolean asksAPerson =
+                state instanceof Rollout.Halted halted && halted.halt().asksAPerson();
+        return Halts.of(state).isPresent() && !asksAPerson;
     }
 
     /** The same input again, at the same moment, changes nothing. A person who asks again may mean it. */
@@ -124,9 +130,10 @@ final class Lifecycle {
                     .anyMatch(other -> other instanceof RolloutEvent.StagePassed gate && gate.stage() == expected - 1);
             Violation.unless(passed, Rule.NO_STAGE_IS_SKIPPED, "stage " + (expected - 1) + " was not passed");
         }
-        boolean stopped = Halts.of(state).filter(halt -> !halt.asksAPerson()).isPresent();
         Violation.unless(
-                !stopped, Rule.THE_WANTED_SHARE_NEVER_RISES_AGAIN, "stage " + expected + " begins in " + state.kind());
+                !halted(state),
+                Rule.THE_WANTED_SHARE_NEVER_RISES_AGAIN,
+                "stage " + expected + " begins in " + state.kind());
         String to = state.journey().compiled().plan().change().to();
         Violation.unless(
                 before.stream().allMatch(other -> share(other.action(), to) <= share(entered.action(), to)),
