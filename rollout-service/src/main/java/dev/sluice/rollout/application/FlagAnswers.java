@@ -27,15 +27,16 @@ public class FlagAnswers {
 
     /** What flag-service set counts as applied only when it is what the stage wanted. */
     public void applied(UUID asked, Map<String, Object> observed, UUID eventId) {
-        answer(
-                asked,
-                entered -> wanted(entered.action(), observed)
-                        ? new RolloutInput.ActionApplied(entered.fence().attempt(), entered.stage(), observed)
-                        : new RolloutInput.ActionRefused(
-                                entered.fence().attempt(),
-                                entered.stage(),
-                                "flag-service set something else than the stage wants: " + observed),
-                eventId);
+        answer(asked, entered -> applied(entered, observed), eventId);
+    }
+
+    static RolloutInput applied(RolloutEvent.StageEntered entered, Map<String, Object> observed) {
+        return wanted(entered.action(), observed)
+                ? new RolloutInput.ActionApplied(entered.fence().attempt(), entered.stage(), observed)
+                : new RolloutInput.ActionRefused(
+                        entered.fence().attempt(),
+                        entered.stage(),
+                        "flag-service set something else than the stage wants: " + observed);
     }
 
     public void refused(UUID asked, String detail, UUID eventId) {

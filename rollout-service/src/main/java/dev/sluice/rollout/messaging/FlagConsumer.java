@@ -93,7 +93,7 @@ public class FlagConsumer {
                 data.text("variant"), data.text("otherwise"), data.truth("internal"), data.integer("percentage"));
     }
 
-    private static Map<String, Object> observed(int revision, KnownFlags.Exposure exposure) {
+    static Map<String, Object> observed(int revision, KnownFlags.Exposure exposure) {
         Map<String, Object> observed = new LinkedHashMap<>();
         observed.put("revision", revision);
         observed.put("variant", exposure.variant());

@@ -1,0 +1,5 @@
+/** What must hold after every step. */
+@NullMarked
+package dev.sluice.simulation.rules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package dev.sluice.simulation.world;
+
+/** A protection that is taken away, to see that its absence is found. */
+public enum Sabotage {
+    NONE,
+    /** Routers take every command. */
+    NO_FENCES,
+    /** Every delivery of an event counts as the first. */
+    NO_INBOX,
+    /** Who raises exposure does not ask whether it was stopped. */
+    NO_STOP_READER,
+    /** What a router accepted counts as held. */
+    NO_READ_BACK,
+    /** A gate takes NO_DATA as HEALTHY. */
+    NO_DATA_IS_HEALTHY
+}
