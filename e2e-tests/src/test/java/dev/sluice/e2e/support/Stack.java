@@ -62,6 +62,25 @@ public final class Stack {
         return description().at("/tokens/" + role).asText();
     }
 
+    /** This machine's port for what usually has that one. */
+    public int port(int usual) {
+        return usual + Integer.parseInt(PORT_OFFSET);
+    }
+
+    /** The state folder of this stack. */
+    public Path home() {
+        return home;
+    }
+
+    /** The repository, with the built modules. */
+    public Path root() {
+        return root.toAbsolutePath().normalize();
+    }
+
+    public long pid(String part) {
+        return description().at("/pids/" + part).asLong();
+    }
+
     public String kafka() {
         return description().get("kafka").asText();
     }
@@ -87,8 +106,7 @@ public final class Stack {
 
     /** kill -9. The process is gone when this returns. */
     public void kill(String service) {
-        long pid = description().at("/pids/" + service).asLong();
-        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+        ProcessHandle process = ProcessHandle.of(pid(service)).orElseThrow();
         process.destroyForcibly();
         process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }

@@ -1,0 +1,192 @@
+package dev.sluice.e2e.matrix;
+
+import dev.sluice.e2e.matrix.Cell.Outcome;
+import dev.sluice.e2e.matrix.checks.Check;
+import dev.sluice.e2e.matrix.checks.NoReexposure;
+import dev.sluice.e2e.matrix.faults.Strike;
+import dev.sluice.e2e.matrix.history.End;
+import dev.sluice.e2e.matrix.history.Event;
+import dev.sluice.e2e.matrix.history.Exposure;
+import dev.sluice.e2e.matrix.history.Story;
+import dev.sluice.e2e.matrix.history.Window;
+import dev.sluice.e2e.matrix.world.Lane;
+import dev.sluice.e2e.matrix.world.World;
+import dev.sluice.e2e.support.Await;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One strike: brings each rollout to its stage and keeps it there by keeping its visitors away, lets all of them go at once,
+ * strikes, and watches until all have ended.
+ */
+final class RoundRun {
+    private static final Duration TO_ITS_STAGE = Duration.ofMinutes(2);
+    private static final Duration TO_ITS_END = Duration.ofMinutes(2);
+
+    /** Long enough to see what comes late: a second rollback, a timer that fires again. */
+    private static final Duration AFTERWARDS = Duration.ofSeconds(3);
+
+    private final World world;
+    private final Rollouts rollouts;
+    private final Round round;
+
+    RoundRun(World world, Round round) {
+        this.world = world;
+        this.rollouts = new Rollouts(world.stack());
+        this.round = round;
+    }
+
+    List<Result> run() {
+        List<Running> cells = start();
+        try {
+            bringToTheirStages(cells);
+            Strike strike = Strike.of(round, world);
+            letGo(cells);
+            sleep(round.lead());
+            long begin = System.currentTimeMillis();
+            strike.begin();
+            sleep(round.fault().lasts());
+            Window fault = new Window(begin, strike.end());
+            Map<Running, End> ends = awaitEnds(cells);
+            sleep(AFTERWARDS);
+            return judge(cells, fault, ends);
+        } finally {
+            putBack(cells);
+        }
+    }
+
+    private List<Running> start() {
+        List<Running> cells = new ArrayList<>();
+        for (Cell cell : round.cells()) {
+            Lane lane = world.lanes().of(cell);
+            lane.visit();
+            long now = System.currentTimeMillis();
+            cells.add(new Running(cell, lane, rollouts.start(lane), now));
+        }
+        return cells;
+    }
+
+    private void bringToTheirStages(List<Running> cells) {
+        Set<Running> resting = new HashSet<>();
+        Await.until(
+                TO_ITS_STAGE,
+                () -> {
+                    for (Running cell : cells) {
+                        if (happened(cell, "rollout.stage-entered") && resting.add(cell)) {
+                            cell.lane().rest();
+                        }
+                    }
+                    return cells.stream().allMatch(cell -> happened(cell, "rollout.stage-applied"));
+                },
+                () -> "not all in their stages: "
+                        + cells.stream()
+                                .filter(cell -> !happened(cell, "rollout.stage-applied"))
+                                .map(cell -> cell.cell() + " " + rollouts.view(cell.rollout()))
+                                .toList());
+    }
+
+    /** In the stage of the cell. */
+    private boolean happened(Running cell, String name) {
+        return world.recorder()
+                .first(event -> event.rollout().equals(cell.rollout())
+                        && event.name().equals(name)
+                        && event.stage() == cell.cell().stage())
+                .isPresent();
+    }
+
+    private static void letGo(List<Running> cells) {
+        for (Running cell : cells) {
+            if (cell.cell().outcome() == Outcome.BAD) {
+                cell.lane().fail();
+            }
+            cell.lane().visit();
+        }
+    }
+
+    /** An end that does not come is no end of the round: the checks will say so. */
+    private Map<Running, End> awaitEnds(List<Running> cells) {
+        Map<Running, End> ends = new HashMap<>();
+        long last = System.currentTimeMillis() + TO_ITS_END.toMillis();
+        while (ends.size() < cells.size() && System.currentTimeMillis() < last) {
+            for (Running cell : cells) {
+                String wanted = cell.cell().outcome() == Outcome.GOOD ? "Completed" : "RolledBack";
+                if (!ends.containsKey(cell)
+                        && rollouts.state(cell.rollout()).orElse("").equals(wanted)) {
+                    ends.put(cell, new End(wanted, 0, false, System.currentTimeMillis()));
+                }
+            }
+            sleep(Duration.ofMillis(200));
+        }
+        return ends;
+    }
+
+    private List<Result> judge(List<Running> cells, Window fault, Map<Running, End> ends) {
+        List<String> deadLetters = world.recorder().deadLetters();
+        long firstWork = new FirstWork(world).millis(round, fault.end());
+        List<Result> results = new ArrayList<>();
+        for (Running cell : cells) {
+            long endedAt = ends.getOrDefault(cell, new End("", 0, false, System.currentTimeMillis()))
+                    .at();
+            End end = new End(
+                    rollouts.state(cell.rollout()).orElse("no answer"),
+                    world.sampler().latest(cell.lane()).map(Exposure::percent).orElse(-1.0),
+                    rollouts.quarantined(cell.rollout()),
+                    endedAt);
+            Story story = story(cell, fault, end, deadLetters);
+            List<String> violations = Check.all().stream()
+                    .flatMap(check -> check.violations(story).stream()
+                            .map(violation -> check.getClass().getSimpleName() + ": " + violation))
+                    .toList();
+            results.add(new Result(
+                    cell.cell(),
+                    cell.rollout(),
+                    end.state(),
+                    endedAt - fault.end(),
+                    NoReexposure.longestMillis(story),
+                    firstWork,
+                    violations));
+        }
+        return results;
+    }
+
+    private Story story(Running cell, Window fault, End end, List<String> deadLetters) {
+        return new Story(
+                cell.cell(),
+                cell.rollout(),
+                world.recorder().records(event -> concerns(event, cell)),
+                world.sampler().exposures(cell.lane(), cell.startedAt()),
+                fault,
+                end,
+                deadLetters);
+    }
+
+    private static boolean concerns(Event event, Running cell) {
+        boolean itsFlag = event.topic().equals("sluice.flags.v1")
+                && event.subject().equals(cell.lane().name());
+        return itsFlag || event.rollout().equals(cell.rollout());
+    }
+
+    private void putBack(List<Running> cells) {
+        for (Running cell : cells) {
+            cell.lane().rest();
+            cell.lane().mend();
+        }
+        for (Running cell : cells) {
+            rollouts.undo(cell.rollout());
+        }
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
