@@ -8,12 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
  * Eight cells of the kill matrix, chosen by a seed that is printed; {@code -Dmatrix.seed=N} runs the same again, {@code -Dmatrix=all}
- * all of them, {@code -Dmatrix=ROLLOUT} (or {@code ROLLOUT-KILL}) those of one part.
+ * all of them, {@code -Dmatrix="rollout kill"} those whose name begins so.
  */
 class KillMatrixIT {
     private static final int CELLS = 8;
@@ -28,8 +27,9 @@ class KillMatrixIT {
         Summary summary = new Summary(
                 Path.of("target/kill-matrix.txt"), "Kill matrix, -Dmatrix=" + which + " -Dmatrix.seed=" + seed);
         List<Result> broken = new ArrayList<>();
-        try (World world = new World(Stack.shared())) {
-            for (Round round : rounds()) {
+        List<Round> rounds = rounds();
+        try (World world = new World(Stack.shared(), cells(rounds))) {
+            for (Round round : rounds) {
                 long begin = System.nanoTime();
                 List<Result> results = new RoundRun(world, round).run();
                 summary.add(results);
@@ -50,14 +50,15 @@ class KillMatrixIT {
                 .isEmpty();
     }
 
+    private static List<Cell> cells(List<Round> rounds) {
+        return rounds.stream().flatMap(round -> round.cells().stream()).toList();
+    }
+
     private List<Round> rounds() {
         return switch (which) {
             case "some" -> Matrix.some(seed, CELLS, STRIKES);
             case "all" -> Matrix.all(seed);
-            default ->
-                Matrix.all(seed).stream()
-                        .filter(round -> (round.part() + "-" + round.fault()).startsWith(which))
-                        .collect(Collectors.toList());
+            default -> Matrix.named(seed, which);
         };
     }
 }

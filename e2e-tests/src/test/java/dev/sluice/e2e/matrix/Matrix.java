@@ -46,8 +46,24 @@ public final class Matrix {
         return List.copyOf(chosen);
     }
 
+    /** Those cells of all whose name (for example "rollout kill, canary stage 1, bad") begins so. */
+    public static List<Round> named(long seed, String name) {
+        return all(seed).stream()
+                .map(round -> new Round(
+                        round.part(),
+                        round.fault(),
+                        round.cells().stream()
+                                .filter(cell -> cell.toString().startsWith(name))
+                                .toList(),
+                        round.lead()))
+                .filter(round -> !round.cells().isEmpty())
+                .toList();
+    }
+
     private static List<Cell> cells(Part part, Fault fault) {
-        return Arrays.stream(Kind.values())
+        // The gateway serves no flag.
+        List<Kind> kinds = part == Part.GATEWAY ? List.of(Kind.CANARY) : List.of(Kind.values());
+        return kinds.stream()
                 .flatMap(kind -> Arrays.stream(Outcome.values()).flatMap(outcome -> IntStream.range(0, kind.stages())
                         .mapToObj(stage -> new Cell(part, fault, kind, stage, outcome))))
                 .toList();

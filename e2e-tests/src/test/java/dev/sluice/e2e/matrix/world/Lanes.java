@@ -7,25 +7,28 @@ import dev.sluice.e2e.matrix.Fault;
 import dev.sluice.e2e.matrix.Part;
 import dev.sluice.e2e.support.Stack;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** One lane for each kind, stage and outcome. */
+/** One lane for each kind, stage and outcome that the cells ask for. */
 public final class Lanes {
     /** Above everything that ./sluice up uses, moved with it. */
     private static final int FIRST_PORT = 8200;
 
     private final List<Lane> all;
 
-    Lanes(Stack stack) {
+    Lanes(Stack stack, List<Cell> cells) {
         List<Lane> lanes = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         int port = stack.port(FIRST_PORT);
         int desk = port++;
-        for (Kind kind : Kind.values()) {
-            for (int stage = 0; stage < kind.stages(); stage++) {
-                for (Outcome outcome : Outcome.values()) {
-                    Cell any = new Cell(Part.ROLLOUT, Fault.KILL, kind, stage, outcome);
-                    lanes.add(Lane.of(any, new Lane.Ports(port++, port++, port++, desk)));
-                }
+        // The gateway is always there, and serves one route at least.
+        List<Cell> wanted = new ArrayList<>(cells);
+        wanted.add(new Cell(Part.GATEWAY, Fault.KILL, Kind.CANARY, 0, Outcome.GOOD));
+        for (Cell cell : wanted) {
+            if (names.add(cell.lane())) {
+                lanes.add(Lane.of(cell, new Lane.Ports(port++, port++, port++, desk)));
             }
         }
         this.all = List.copyOf(lanes);

@@ -2,6 +2,7 @@ package dev.sluice.e2e.matrix.world;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.e2e.matrix.Cell;
 import dev.sluice.e2e.matrix.Cell.Kind;
 import dev.sluice.e2e.support.Await;
 import dev.sluice.e2e.support.Stack;
@@ -29,10 +30,11 @@ public final class World implements AutoCloseable {
     private final Sampler sampler;
     private final Recorder recorder;
 
-    public World(Stack stack) {
+    /** With lanes for these cells. */
+    public World(Stack stack, List<Cell> cells) {
         this.stack = stack;
         this.folder = stack.home().resolveSibling("matrix");
-        this.lanes = new Lanes(stack);
+        this.lanes = new Lanes(stack, cells);
         // The demo's own visitors prove nothing here and would take the time of two cores.
         stack.kill(DEMO);
         this.client = stack.newToken("client@" + Lane.ENVIRONMENT + "/*");
