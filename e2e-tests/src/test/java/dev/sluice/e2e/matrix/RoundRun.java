@@ -14,10 +14,9 @@ import dev.sluice.e2e.matrix.world.World;
 import dev.sluice.e2e.support.Await;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -30,6 +29,8 @@ final class RoundRun {
 
     /** Long enough to see what comes late: a second rollback, a timer that fires again. */
     private static final Duration AFTERWARDS = Duration.ofSeconds(3);
+
+    private static final Set<String> END = Set.of("rollout.completed", "rollout.rolled-back", "rollout.cancelled");
 
     private final World world;
     private final Rollouts rollouts;
@@ -52,9 +53,9 @@ final class RoundRun {
             strike.begin();
             sleep(round.fault().lasts());
             Window fault = new Window(begin, strike.end());
-            Map<Running, End> ends = awaitEnds(cells);
+            awaitEnds(cells);
             sleep(AFTERWARDS);
-            return judge(cells, fault, ends);
+            return judge(cells, fault);
         } finally {
             putBack(cells);
         }
@@ -109,49 +110,50 @@ final class RoundRun {
     }
 
     /** An end that does not come is no end of the round: the checks will say so. */
-    private Map<Running, End> awaitEnds(List<Running> cells) {
-        Map<Running, End> ends = new HashMap<>();
+    private void awaitEnds(List<Running> cells) {
         long last = System.currentTimeMillis() + TO_ITS_END.toMillis();
-        while (ends.size() < cells.size() && System.currentTimeMillis() < last) {
-            for (Running cell : cells) {
-                String wanted = cell.cell().outcome() == Outcome.GOOD ? "Completed" : "RolledBack";
-                if (!ends.containsKey(cell)
-                        && rollouts.state(cell.rollout()).orElse("").equals(wanted)) {
-                    ends.put(cell, new End(wanted, 0, false, System.currentTimeMillis()));
-                }
-            }
+        while (!cells.stream().allMatch(this::ended) && System.currentTimeMillis() < last) {
             sleep(Duration.ofMillis(200));
         }
-        return ends;
     }
 
-    private List<Result> judge(List<Running> cells, Window fault, Map<Running, End> ends) {
+    private boolean ended(Running cell) {
+        return world.recorder()
+                .first(event -> event.rollout().equals(cell.rollout()) && END.contains(event.name()))
+                .isPresent();
+    }
+
+    private List<Result> judge(List<Running> cells, Window fault) {
         List<String> deadLetters = world.recorder().deadLetters();
         long firstWork = new FirstWork(world).millis(round, fault.end());
         List<Result> results = new ArrayList<>();
         for (Running cell : cells) {
-            long endedAt = ends.getOrDefault(cell, new End("", 0, false, System.currentTimeMillis()))
-                    .at();
-            End end = new End(
-                    rollouts.state(cell.rollout()).orElse("no answer"),
-                    world.sampler().latest(cell.lane()).map(Exposure::percent).orElse(-1.0),
-                    rollouts.quarantined(cell.rollout()),
-                    endedAt);
-            Story story = story(cell, fault, end, deadLetters);
+            Story story = story(cell, fault, end(cell), deadLetters);
             List<String> violations = Check.all().stream()
                     .flatMap(check -> check.violations(story).stream()
                             .map(violation -> check.getClass().getSimpleName() + ": " + violation))
                     .toList();
+            OptionalLong ended = story.events().stream()
+                    .filter(event -> END.contains(event.name()))
+                    .mapToLong(Event::published)
+                    .max();
             results.add(new Result(
                     cell.cell(),
                     cell.rollout(),
-                    end.state(),
-                    endedAt - fault.end(),
+                    story.end().state(),
+                    Math.max(0, ended.orElseGet(System::currentTimeMillis) - fault.end()),
                     NoReexposure.longestMillis(story),
                     firstWork,
                     violations));
         }
         return results;
+    }
+
+    private End end(Running cell) {
+        return new End(
+                rollouts.state(cell.rollout()).orElse("no answer"),
+                world.sampler().latest(cell.lane()).map(Exposure::percent).orElse(-1.0),
+                rollouts.quarantined(cell.rollout()));
     }
 
     private Story story(Running cell, Window fault, End end, List<String> deadLetters) {

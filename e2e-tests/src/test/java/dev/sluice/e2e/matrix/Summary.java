@@ -28,9 +28,19 @@ final class Summary {
                         "result"));
     }
 
+    /** A round that could not be run to its end. */
+    void add(Round round, Throwable failure) {
+        text.append("%s: BROKEN %s%n".formatted(round, failure.getMessage()));
+        write();
+    }
+
     /** Adds and writes at once: what was seen before a crash of the harness is kept. */
     void add(List<Result> results) {
         results.forEach(result -> text.append(line(result)));
+        write();
+    }
+
+    private void write() {
         try {
             Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
             Files.writeString(file, text);

@@ -26,19 +26,19 @@ class ChecksTest {
 
     @Test
     void aGoodVersionThatWasRolledBackHasNotTheSameEnd() {
-        good.end = new End("RolledBack", 0, true, 0);
+        good.end = new End("RolledBack", 0, true);
         assertThat(new SameEnd().violations(good.story())).hasSize(3);
     }
 
     @Test
     void aBadVersionThatIsStillExposedHasNotTheSameEnd() {
-        bad.end = new End("RolledBack", 25, true, 0);
+        bad.end = new End("RolledBack", 25, true);
         assertThat(new SameEnd().violations(bad.story())).containsExactly("ended with 25.0 %, not 0.0 %");
     }
 
     @Test
     void aBadVersionThatIsNotQuarantinedHasNotTheSameEnd() {
-        bad.end = new End("RolledBack", 0, false, 0);
+        bad.end = new End("RolledBack", 0, false);
         assertThat(new SameEnd().violations(bad.story())).containsExactly("a bad version is not quarantined");
     }
 

@@ -34,7 +34,7 @@ final class Stories {
     final List<Exposure> exposures = new ArrayList<>();
     final List<String> deadLetters = new ArrayList<>();
     Window fault = new Window(0, 0);
-    End end = new End("Completed", 100, false, 0);
+    End end = new End("Completed", 100, false);
     private long now = 1_000_000;
 
     private Stories(Cell cell) {
@@ -69,7 +69,7 @@ final class Stories {
         stories.rollback("rollback.completed");
         stories.rollout("rollout.rolled-back", -1);
         stories.rollout("version.quarantined", -1);
-        stories.end = new End("RolledBack", 0, true, stories.now);
+        stories.end = new End("RolledBack", 0, true);
         return stories;
     }
 
