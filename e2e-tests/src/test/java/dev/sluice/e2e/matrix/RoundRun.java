@@ -9,12 +9,9 @@ import dev.sluice.e2e.matrix.history.Event;
 import dev.sluice.e2e.matrix.history.Exposure;
 import dev.sluice.e2e.matrix.history.Story;
 import dev.sluice.e2e.matrix.history.Window;
-import dev.sluice.e2e.matrix.world.Lane;
 import dev.sluice.e2e.matrix.world.World;
-import dev.sluice.e2e.support.Await;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -24,7 +21,6 @@ import java.util.Set;
  * strikes, and watches until all have ended.
  */
 final class RoundRun {
-    private static final Duration TO_ITS_STAGE = Duration.ofMinutes(2);
     private static final Duration TO_ITS_END = Duration.ofMinutes(2);
 
     /** Long enough to see what comes late: a second rollback, a timer that fires again. */
@@ -34,18 +30,19 @@ final class RoundRun {
 
     private final World world;
     private final Rollouts rollouts;
+    private final SetUp setUp;
     private final Round round;
 
     RoundRun(World world, Round round) {
         this.world = world;
         this.rollouts = new Rollouts(world.stack());
+        this.setUp = new SetUp(world, rollouts, round);
         this.round = round;
     }
 
     List<Result> run() {
-        List<Running> cells = start();
+        List<Running> cells = setUp.run();
         try {
-            bringToTheirStages(cells);
             Strike strike = Strike.of(round, world);
             letGo(cells);
             sleep(round.lead());
@@ -57,47 +54,8 @@ final class RoundRun {
             sleep(AFTERWARDS);
             return judge(cells, fault);
         } finally {
-            putBack(cells);
+            setUp.putBack(cells);
         }
-    }
-
-    private List<Running> start() {
-        List<Running> cells = new ArrayList<>();
-        for (Cell cell : round.cells()) {
-            Lane lane = world.lanes().of(cell);
-            lane.visit();
-            long now = System.currentTimeMillis();
-            cells.add(new Running(cell, lane, rollouts.start(lane), now));
-        }
-        return cells;
-    }
-
-    private void bringToTheirStages(List<Running> cells) {
-        Set<Running> resting = new HashSet<>();
-        Await.until(
-                TO_ITS_STAGE,
-                () -> {
-                    for (Running cell : cells) {
-                        if (happened(cell, "rollout.stage-entered") && resting.add(cell)) {
-                            cell.lane().rest();
-                        }
-                    }
-                    return cells.stream().allMatch(cell -> happened(cell, "rollout.stage-applied"));
-                },
-                () -> "not all in their stages: "
-                        + cells.stream()
-                                .filter(cell -> !happened(cell, "rollout.stage-applied"))
-                                .map(cell -> cell.cell() + " " + rollouts.view(cell.rollout()))
-                                .toList());
-    }
-
-    /** In the stage of the cell. */
-    private boolean happened(Running cell, String name) {
-        return world.recorder()
-                .first(event -> event.rollout().equals(cell.rollout())
-                        && event.name().equals(name)
-                        && event.stage() == cell.cell().stage())
-                .isPresent();
     }
 
     private static void letGo(List<Running> cells) {
@@ -118,9 +76,7 @@ final class RoundRun {
     }
 
     private boolean ended(Running cell) {
-        return world.recorder()
-                .first(event -> event.rollout().equals(cell.rollout()) && END.contains(event.name()))
-                .isPresent();
+        return world.recorder().saw(cell.rollout(), event -> END.contains(event.name()));
     }
 
     private List<Result> judge(List<Running> cells, Window fault) {
@@ -153,7 +109,8 @@ final class RoundRun {
         return new End(
                 rollouts.state(cell.rollout()).orElse("no answer"),
                 world.sampler().latest(cell.lane()).map(Exposure::percent).orElse(-1.0),
-                rollouts.quarantined(cell.rollout()));
+                rollouts.quarantined(cell.rollout()),
+                rollouts.view(cell.rollout()).path("version").asLong());
     }
 
     private Story story(Running cell, Window fault, End end, List<String> deadLetters) {
@@ -171,16 +128,6 @@ final class RoundRun {
         boolean itsFlag = event.topic().equals("sluice.flags.v1")
                 && event.subject().equals(cell.lane().name());
         return itsFlag || event.rollout().equals(cell.rollout());
-    }
-
-    private void putBack(List<Running> cells) {
-        for (Running cell : cells) {
-            cell.lane().rest();
-            cell.lane().mend();
-        }
-        for (Running cell : cells) {
-            rollouts.undo(cell.rollout());
-        }
     }
 
     private static void sleep(Duration time) {

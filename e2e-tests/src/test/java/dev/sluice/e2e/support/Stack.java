@@ -38,12 +38,21 @@ public final class Stack {
             var stack = new Stack();
             // One that is left over from a test run that was killed would hold the folder and the ports.
             stack.run(List.of("down"), 120).expectSuccess();
-            stack.run(List.of("up", "--detach", "--fresh", "--port-offset", PORT_OFFSET), 300)
-                    .expectSuccess();
+            stack.run(up(), 300).expectSuccess();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stack.run(List.of("down"), 60)));
             shared = stack;
         }
         return shared;
+    }
+
+    /** With {@code -De2e.replicas=2} two processes of each service. */
+    private static List<String> up() {
+        var arguments = new ArrayList<>(List.of("up", "--detach", "--fresh", "--port-offset", PORT_OFFSET));
+        String replicas = System.getProperty("e2e.replicas");
+        if (replicas != null) {
+            arguments.addAll(List.of("--replicas", replicas));
+        }
+        return arguments;
     }
 
     public JsonNode description() {

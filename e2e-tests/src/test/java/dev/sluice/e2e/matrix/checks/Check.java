@@ -16,6 +16,7 @@ public interface Check {
                 new StagesInOrder(),
                 new OneRollback(),
                 new GaplessSequences(),
+                new NothingUnpublished(),
                 new NothingDeadLettered(),
                 new NoReexposure(),
                 new NoRiseWithoutEvents(),

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.e2e.matrix.Fault;
 import dev.sluice.e2e.matrix.Part;
-import dev.sluice.e2e.matrix.history.End;
 import dev.sluice.e2e.matrix.history.Event;
 import dev.sluice.e2e.matrix.history.Window;
 import java.util.List;
@@ -26,19 +25,19 @@ class ChecksTest {
 
     @Test
     void aGoodVersionThatWasRolledBackHasNotTheSameEnd() {
-        good.end = new End("RolledBack", 0, true);
+        good.endAs("RolledBack", 0, true);
         assertThat(new SameEnd().violations(good.story())).hasSize(3);
     }
 
     @Test
     void aBadVersionThatIsStillExposedHasNotTheSameEnd() {
-        bad.end = new End("RolledBack", 25, true);
+        bad.endAs("RolledBack", 25, true);
         assertThat(new SameEnd().violations(bad.story())).containsExactly("ended with 25.0 %, not 0.0 %");
     }
 
     @Test
     void aBadVersionThatIsNotQuarantinedHasNotTheSameEnd() {
-        bad.end = new End("RolledBack", 0, false);
+        bad.endAs("RolledBack", 0, false);
         assertThat(new SameEnd().violations(bad.story())).containsExactly("a bad version is not quarantined");
     }
 
@@ -122,6 +121,13 @@ class ChecksTest {
 
     private static Event again(Event event, String id, long sequence) {
         return new Event(event.topic(), id, event.name(), event.subject(), sequence, event.published(), event.data());
+    }
+
+    @Test
+    void aLastEventThatIsNotPublishedIsFound() {
+        good.records.removeLast();
+        assertThat(new GaplessSequences().violations(good.story())).isEmpty();
+        assertThat(new NothingUnpublished().violations(good.story())).hasSize(1);
     }
 
     @Test

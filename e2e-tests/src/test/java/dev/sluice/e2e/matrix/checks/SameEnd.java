@@ -11,8 +11,8 @@ public final class SameEnd implements Check {
     public List<String> violations(Story story) {
         End wanted =
                 switch (story.cell().outcome()) {
-                    case GOOD -> new End("Completed", 100, false);
-                    case BAD -> new End("RolledBack", 0, true);
+                    case GOOD -> new End("Completed", 100, false, 0);
+                    case BAD -> new End("RolledBack", 0, true, 0);
                 };
         End end = story.end();
         List<String> broken = new ArrayList<>();

@@ -34,7 +34,7 @@ final class Stories {
     final List<Exposure> exposures = new ArrayList<>();
     final List<String> deadLetters = new ArrayList<>();
     Window fault = new Window(0, 0);
-    End end = new End("Completed", 100, false);
+    End end = new End("Completed", 100, false, 0);
     private long now = 1_000_000;
 
     private Stories(Cell cell) {
@@ -50,6 +50,7 @@ final class Stories {
             stories.rollout("rollout.stage-passed", each);
         }
         stories.rollout("rollout.completed", -1);
+        stories.endAs("Completed", 100, false);
         return stories;
     }
 
@@ -69,8 +70,12 @@ final class Stories {
         stories.rollback("rollback.completed");
         stories.rollout("rollout.rolled-back", -1);
         stories.rollout("version.quarantined", -1);
-        stories.end = new End("RolledBack", 0, true);
+        stories.endAs("RolledBack", 0, true);
         return stories;
+    }
+
+    void endAs(String state, double exposure, boolean quarantined) {
+        end = new End(state, exposure, quarantined, sequences.getOrDefault("sluice.rollouts.v1", 0L));
     }
 
     private void begin() {
@@ -131,11 +136,6 @@ final class Stories {
                 .filter(event -> event.name().equals(name))
                 .reduce((earlier, later) -> later)
                 .orElseThrow();
-    }
-
-    /** Takes a record away, as if it had been lost. */
-    void lose(String name) {
-        records.remove(last(name));
     }
 
     Story story() {

@@ -26,7 +26,7 @@ public record Lane(String name, Kind kind, Ports ports) {
     public record Ports(int gateway, int first, int second, int desk) {}
 
     private static final int VISITS_PER_SECOND = 15;
-    private static final double BAD = 0.8;
+    private static final double BAD = 1;
 
     static Lane of(Cell cell, Ports ports) {
         return new Lane(cell.lane(), cell.kind(), ports);
@@ -49,7 +49,7 @@ public record Lane(String name, Kind kind, Ports ports) {
         visitors(0);
     }
 
-    /** From now on most requests of what is new fail. */
+    /** From now on all requests of what is new fail: not one more speaks for it. */
     public void fail() {
         fault(BAD);
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public final class Recorder {
     private final ObjectMapper json = new ObjectMapper();
     private final Map<String, Object> settings;
     private final List<Event> records = new ArrayList<>();
+    private final Map<String, List<Event>> byRollout = new HashMap<>();
 
     Recorder(String bootstrapServers) {
         this.settings = Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
@@ -36,6 +38,13 @@ public final class Recorder {
     public List<Event> records(Predicate<Event> wanted) {
         synchronized (records) {
             return records.stream().filter(wanted).toList();
+        }
+    }
+
+    /** Whether that was seen of this rollout; cheap enough to ask often. */
+    public boolean saw(String rollout, Predicate<Event> wanted) {
+        synchronized (records) {
+            return byRollout.getOrDefault(rollout, List.of()).stream().anyMatch(wanted);
         }
     }
 
@@ -82,10 +91,15 @@ public final class Recorder {
             for (; ; ) {
                 var polled = consumer.poll(Duration.ofMillis(100));
                 synchronized (records) {
-                    polled.forEach(record -> records.add(event(record)));
+                    polled.forEach(record -> keep(event(record)));
                 }
             }
         }
+    }
+
+    private void keep(Event event) {
+        records.add(event);
+        byRollout.computeIfAbsent(event.rollout(), rollout -> new ArrayList<>()).add(event);
     }
 
     private Event event(ConsumerRecord<String, byte[]> record) {
