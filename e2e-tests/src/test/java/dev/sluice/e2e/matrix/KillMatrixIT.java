@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.e2e.matrix.world.World;
 import dev.sluice.e2e.support.Stack;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ class KillMatrixIT {
                     .filter(result -> !result.violations().isEmpty())
                     .map(Result::toString)
                     .toList();
-        } catch (AssertionError unfinished) {
+        } catch (AssertionError | UncheckedIOException unfinished) {
             summary.add(round, unfinished);
             return List.of(round + ": " + unfinished.getMessage());
         }

@@ -10,6 +10,7 @@ import dev.sluice.e2e.matrix.history.Exposure;
 import dev.sluice.e2e.matrix.history.Story;
 import dev.sluice.e2e.matrix.history.Window;
 import dev.sluice.e2e.matrix.world.World;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,7 @@ final class RoundRun {
     private List<Result> judge(List<Running> cells, Window fault) {
         List<String> deadLetters = world.recorder().deadLetters();
         long firstWork = new FirstWork(world).millis(round, fault.end());
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         List<Result> results = new ArrayList<>();
         for (Running cell : cells) {
             Story story = story(cell, fault, end(cell), deadLetters);
@@ -100,6 +102,7 @@ final class RoundRun {
                     Math.max(0, ended.orElseGet(System::currentTimeMillis) - fault.end()),
                     NoReexposure.longestMillis(story),
                     firstWork,
+                    load,
                     violations));
         }
         return results;

@@ -14,7 +14,7 @@ final class Summary {
     Summary(Path file, String title) {
         this.file = file;
         text.append(title).append("\n\n");
-        text.append("%-15s %-5s %-7s %-6s %-5s %-11s %9s %11s %11s  %s%n"
+        text.append("%-15s %-5s %-7s %-6s %-5s %-11s %9s %11s %11s %5s  %s%n"
                 .formatted(
                         "part",
                         "fault",
@@ -25,6 +25,7 @@ final class Summary {
                         "after s",
                         "re-exp. ms",
                         "1st work s",
+                        "load",
                         "result"));
     }
 
@@ -51,7 +52,7 @@ final class Summary {
 
     private static String line(Result result) {
         Cell cell = result.cell();
-        return "%-15s %-5s %-7s %-6s %-5s %-11s %9.1f %11d %11s  %s%n"
+        return "%-15s %-5s %-7s %-6s %-5s %-11s %9.1f %11d %11s %5.1f  %s%n"
                 .formatted(
                         cell.part(),
                         cell.fault(),
@@ -62,6 +63,7 @@ final class Summary {
                         result.recoverMillis() / 1e3,
                         result.reexposedMillis(),
                         result.firstWorkMillis() < 0 ? "" : "%.1f".formatted(result.firstWorkMillis() / 1e3),
+                        result.load(),
                         result.violations().isEmpty()
                                 ? "ok"
                                 : "BROKEN " + result.rollout() + " " + String.join("; ", result.violations()));
