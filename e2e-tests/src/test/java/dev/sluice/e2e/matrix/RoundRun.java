@@ -91,6 +91,9 @@ final class RoundRun {
                     .flatMap(check -> check.violations(story).stream()
                             .map(violation -> check.getClass().getSimpleName() + ": " + violation))
                     .toList();
+            if (!violations.isEmpty()) {
+                Evidence.write(story, violations);
+            }
             OptionalLong ended = story.events().stream()
                     .filter(event -> END.contains(event.name()))
                     .mapToLong(Event::published)
