@@ -2,6 +2,7 @@ package dev.sluice.e2e.matrix;
 
 import dev.sluice.e2e.matrix.Cell.Outcome;
 import dev.sluice.e2e.matrix.checks.Check;
+import dev.sluice.e2e.matrix.checks.GatewayHealed;
 import dev.sluice.e2e.matrix.checks.NoReexposure;
 import dev.sluice.e2e.matrix.faults.Strike;
 import dev.sluice.e2e.matrix.history.End;
@@ -104,7 +105,9 @@ final class RoundRun {
                     story.end().state(),
                     Math.max(0, ended.orElseGet(System::currentTimeMillis) - fault.end()),
                     NoReexposure.longestMillis(story),
-                    firstWork,
+                    GatewayHealed.concerns(cell.cell())
+                            ? GatewayHealed.millis(story).orElse(-1)
+                            : firstWork,
                     load,
                     violations));
         }

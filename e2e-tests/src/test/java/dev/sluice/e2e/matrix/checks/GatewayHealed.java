@@ -1,5 +1,6 @@
 package dev.sluice.e2e.matrix.checks;
 
+import dev.sluice.e2e.matrix.Cell;
 import dev.sluice.e2e.matrix.Cell.Kind;
 import dev.sluice.e2e.matrix.Cell.Outcome;
 import dev.sluice.e2e.matrix.Fault;
@@ -15,10 +16,7 @@ public final class GatewayHealed implements Check {
 
     @Override
     public List<String> violations(Story story) {
-        if (story.cell().part() != Part.GATEWAY
-                || story.cell().fault() != Fault.KILL
-                || story.cell().kind() != Kind.CANARY
-                || story.cell().outcome() != Outcome.GOOD) {
+        if (!concerns(story.cell())) {
             return List.of();
         }
         OptionalLong took = millis(story);
@@ -30,8 +28,16 @@ public final class GatewayHealed implements Check {
                 : List.of("the gateway got its weights back after " + took.getAsLong() + " ms");
     }
 
+    /** Whether the gateway was killed while it held weights that it must have again. */
+    public static boolean concerns(Cell cell) {
+        return cell.part() == Part.GATEWAY
+                && cell.fault() == Fault.KILL
+                && cell.kind() == Kind.CANARY
+                && cell.outcome() == Outcome.GOOD;
+    }
+
     /** From the first answer of the new gateway until it held what was wanted when it was killed, or more; empty when it never did. */
-    static OptionalLong millis(Story story) {
+    public static OptionalLong millis(Story story) {
         double wanted = before(story);
         List<Exposure> after = story.exposures().stream()
                 .filter(exposure -> exposure.at() > story.fault().end())
