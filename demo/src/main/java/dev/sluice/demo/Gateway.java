@@ -19,14 +19,16 @@ import java.util.stream.Collectors;
 public final class Gateway {
 
     private static final Set<String> OPTIONS =
-            Set.of("host", "port", "route", "version", "routes", "secret-file", "allow-remote-faults");
+            Set.of("host", "port", "route", "version", "routes", "secret-file", "parent-pid", "allow-remote-faults");
 
     private Gateway() {}
 
     /** Runs until the process ends. */
     public static void main(String[] line) {
         try {
-            List<GatewayVerticle> gateways = gateways(Arguments.parse(line, System.getenv(), OPTIONS));
+            Arguments arguments = Arguments.parse(line, System.getenv(), OPTIONS);
+            Programs.endWithParent(arguments);
+            List<GatewayVerticle> gateways = gateways(arguments);
             // One event loop for all routes: that is what makes each of them need no lock.
             Vertx vertx = Programs.vertx(1);
             Future.join(gateways.stream().map(vertx::deployVerticle).toList())

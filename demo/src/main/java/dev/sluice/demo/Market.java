@@ -24,7 +24,8 @@ import java.util.Set;
 /** Many shops in one process, each with visitors of its own, who come and go as the desk says. Its options are in demo/README.md. */
 public final class Market {
 
-    private static final Set<String> OPTIONS = Set.of("shops", "port", "flag-url", "token-file", "patience-s");
+    private static final Set<String> OPTIONS =
+            Set.of("shops", "port", "flag-url", "token-file", "patience-s", "parent-pid");
     private static final String HOST = "127.0.0.1";
 
     private Market() {}
@@ -33,6 +34,7 @@ public final class Market {
     public static void main(String[] line) {
         try {
             Arguments arguments = Arguments.parse(line, System.getenv(), OPTIONS);
+            Programs.endWithParent(arguments);
             List<Stall> stalls = stalls(arguments);
             List<Verticle> all = new ArrayList<>();
             stalls.forEach(stall -> all.addAll(List.of(stall.shop(), stall.visitors())));

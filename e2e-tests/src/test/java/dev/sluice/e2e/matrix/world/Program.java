@@ -26,6 +26,8 @@ public final class Program {
                 target.resolve("demo-0.1.0-SNAPSHOT.jar") + File.pathSeparator + target.resolve("lib") + "/*",
                 "dev.sluice.demo." + main));
         command.addAll(arguments);
+        command.addAll(
+                List.of("--parent-pid", String.valueOf(ProcessHandle.current().pid())));
         this.log = stack.home().resolveSibling("sluice-logs").resolve(main + ".log");
         this.process = begin();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly()));

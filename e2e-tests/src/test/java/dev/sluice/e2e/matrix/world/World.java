@@ -35,8 +35,6 @@ public final class World implements AutoCloseable {
         this.stack = stack;
         this.folder = stack.home().resolveSibling("matrix");
         this.lanes = new Lanes(stack, cells);
-        // The demo's own visitors prove nothing here and would take the time of two cores.
-        stack.kill(DEMO);
         this.client = stack.newToken("client@" + Lane.ENVIRONMENT + "/*");
         this.market = market();
         this.gateway = gateway();
@@ -47,6 +45,8 @@ public final class World implements AutoCloseable {
                 Duration.ofSeconds(30),
                 sampler::seesEverything,
                 () -> "no exposure of " + sampler.unseen() + "; the logs lie in target/sluice-logs");
+        // The demo's own visitors prove nothing here and would take the time of two cores.
+        stack.kill(DEMO);
     }
 
     /** Leaves the stack as it was found. */
