@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One strike: brings each rollout to its stage and keeps it there by keeping its visitors away, lets all of them go at once,
@@ -87,14 +88,12 @@ final class RoundRun {
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         List<Result> results = new ArrayList<>();
         for (Running cell : cells) {
-            Story story = story(cell, fault, end(cell), deadLetters);
-            List<String> violations = Check.all().stream()
-                    .flatMap(check -> check.violations(story).stream()
-                            .map(violation -> check.getClass().getSimpleName() + ": " + violation))
+            List<Story> stories = world.sampler().views(cell.lane()).stream()
+                    .map(view -> story(cell, view, fault, deadLetters))
                     .toList();
-            if (!violations.isEmpty()) {
-                Evidence.write(story, violations);
-            }
+            Story story = stories.getFirst();
+            List<String> violations =
+                    stories.stream().flatMap(RoundRun::violations).distinct().toList();
             OptionalLong ended = story.events().stream()
                     .filter(event -> END.contains(event.name()))
                     .mapToLong(Event::published)
@@ -104,7 +103,10 @@ final class RoundRun {
                     cell.rollout(),
                     story.end().state(),
                     Math.max(0, ended.orElseGet(System::currentTimeMillis) - fault.end()),
-                    NoReexposure.longestMillis(story),
+                    stories.stream()
+                            .mapToLong(NoReexposure::longestMillis)
+                            .max()
+                            .orElse(0),
                     GatewayHealed.concerns(cell.cell())
                             ? GatewayHealed.millis(story).orElse(-1)
                             : firstWork,
@@ -114,22 +116,34 @@ final class RoundRun {
         return results;
     }
 
-    private End end(Running cell) {
+    /** Of one view of a cell; what was seen of a broken one is kept. */
+    private static Stream<String> violations(Story story) {
+        List<String> violations = Check.all().stream()
+                .flatMap(check -> check.violations(story).stream()
+                        .map(violation -> check.getClass().getSimpleName() + ": " + violation))
+                .toList();
+        if (!violations.isEmpty()) {
+            Evidence.write(story, violations);
+        }
+        return violations.stream();
+    }
+
+    private End end(Running cell, String view) {
         return new End(
                 rollouts.state(cell.rollout()).orElse("no answer"),
-                world.sampler().latest(cell.lane()).map(Exposure::percent).orElse(-1.0),
+                world.sampler().latest(view).map(Exposure::percent).orElse(-1.0),
                 rollouts.quarantined(cell.rollout()),
                 rollouts.view(cell.rollout()).path("version").asLong());
     }
 
-    private Story story(Running cell, Window fault, End end, List<String> deadLetters) {
+    private Story story(Running cell, String view, Window fault, List<String> deadLetters) {
         return new Story(
                 cell.cell(),
                 cell.rollout(),
                 world.recorder().records(event -> concerns(event, cell)),
-                world.sampler().exposures(cell.lane(), cell.startedAt()),
+                world.sampler().exposures(view, cell.startedAt()),
                 fault,
-                end,
+                end(cell, view),
                 deadLetters);
     }
 

@@ -67,6 +67,13 @@ public final class Stack {
         return URI.create(description().get(part).asText());
     }
 
+    /** Each process of that service; one, unless it was started with replicas. */
+    public List<URI> replicas(String service) {
+        List<URI> replicas = new ArrayList<>();
+        description().path("replicas").path(service).forEach(url -> replicas.add(URI.create(url.asText())));
+        return replicas.isEmpty() ? List.of(url(service)) : replicas;
+    }
+
     public String token(String role) {
         return description().at("/tokens/" + role).asText();
     }

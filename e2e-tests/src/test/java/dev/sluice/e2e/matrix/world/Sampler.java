@@ -19,10 +19,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
- * Reads who gets what: every 50 ms of all routes at one moment from the gateway, every 100 ms of all flags by asking for the same few
- * people. What does not answer is simply not seen.
+ * Reads who gets what: every 50 ms of all routes at one moment from the gateway, every 100 ms of all flags by asking each
+ * replica of flag-service for the same few people. What does not answer is simply not seen.
  */
 public final class Sampler {
     private static final long EVERY_MILLIS = 50;
@@ -36,36 +37,57 @@ public final class Sampler {
             .connectTimeout(PATIENCE)
             .build();
     private final Lanes lanes;
-    private final URI flag;
+    private final List<URI> flags;
     private final String client;
     private final Map<String, List<Exposure>> seen = new ConcurrentHashMap<>();
     private final List<Long> flagAnswers = new CopyOnWriteArrayList<>();
 
-    Sampler(Lanes lanes, URI flag, String client) {
+    Sampler(Lanes lanes, List<URI> flags, String client) {
         this.lanes = lanes;
-        this.flag = flag;
+        this.flags = List.copyOf(flags);
         this.client = client;
-        lanes.all().forEach(lane -> seen.put(lane.name(), new ArrayList<>()));
+        lanes.all().forEach(lane -> views(lane).forEach(view -> seen.put(view, new ArrayList<>())));
         Thread.ofPlatform().daemon().name("weights").start(() -> forEver(this::routes, EVERY_MILLIS));
-        Thread.ofPlatform().daemon().name("flags").start(() -> forEver(this::flags, FLAGS_EVERY_MILLIS));
+        for (int replica = 0; replica < flags.size(); replica++) {
+            int number = replica;
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("flags-" + number)
+                    .start(() -> forEver(() -> flags(number), FLAGS_EVERY_MILLIS));
+        }
     }
 
-    /** Of one lane, from that moment on. */
-    public List<Exposure> exposures(Lane lane, long from) {
-        List<Exposure> all = of(lane.name());
+    /** Where its exposure can be seen: at the gateway, or at each replica of flag-service. */
+    public List<String> views(Lane lane) {
+        return switch (lane.kind()) {
+            case CANARY -> List.of(lane.name());
+            case FLAG ->
+                IntStream.range(0, flags.size())
+                        .mapToObj(replica -> view(lane.name(), replica))
+                        .toList();
+        };
+    }
+
+    private static String view(String flag, int replica) {
+        return flag + "@" + replica;
+    }
+
+    /** Seen there from that moment on. */
+    public List<Exposure> exposures(String view, long from) {
+        List<Exposure> all = of(view);
         synchronized (all) {
             return all.stream().filter(exposure -> exposure.at() >= from).toList();
         }
     }
 
-    public Optional<Exposure> latest(Lane lane) {
-        List<Exposure> all = of(lane.name());
+    public Optional<Exposure> latest(String view) {
+        List<Exposure> all = of(view);
         synchronized (all) {
             return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
         }
     }
 
-    /** When flag-service answered for the first time from that moment on. */
+    /** When the first replica of flag-service answered for the first time from that moment on. */
     public Optional<Long> flagAnswered(long from) {
         return flagAnswers.stream().filter(at -> at >= from).findFirst();
     }
@@ -76,13 +98,13 @@ public final class Sampler {
 
     List<String> unseen() {
         return lanes.all().stream()
-                .filter(lane -> latest(lane).isEmpty())
-                .map(Lane::name)
+                .flatMap(lane -> views(lane).stream())
+                .filter(view -> latest(view).isEmpty())
                 .toList();
     }
 
-    private List<Exposure> of(String lane) {
-        return seen.getOrDefault(lane, new ArrayList<>());
+    private List<Exposure> of(String view) {
+        return seen.getOrDefault(view, new ArrayList<>());
     }
 
     private void forEver(Reading reading, long everyMillis) {
@@ -118,11 +140,11 @@ public final class Sampler {
         }
     }
 
-    private void flags() throws IOException, InterruptedException {
+    private void flags(int replica) throws IOException, InterruptedException {
         Map<String, Integer> on = new HashMap<>();
         for (int person = 0; person < PEOPLE; person++) {
             String context = "{\"context\": {\"targetingKey\": \"sampled-" + person + "\"}}";
-            JsonNode answer = ask(HttpRequest.newBuilder(flag.resolve("/ofrep/v1/evaluate/flags"))
+            JsonNode answer = ask(HttpRequest.newBuilder(flags.get(replica).resolve("/ofrep/v1/evaluate/flags"))
                     .header("Content-Type", "application/json")
                     .header("Authorization", "Bearer " + client)
                     .POST(BodyPublishers.ofString(context)));
@@ -131,8 +153,10 @@ public final class Sampler {
             }
         }
         long now = System.currentTimeMillis();
-        flagAnswers.add(now);
-        on.forEach((key, count) -> note(key, new Exposure(now, 100.0 * count / PEOPLE)));
+        if (replica == 0) {
+            flagAnswers.add(now);
+        }
+        on.forEach((key, count) -> note(view(key, replica), new Exposure(now, 100.0 * count / PEOPLE)));
     }
 
     private JsonNode ask(HttpRequest.Builder request) throws IOException, InterruptedException {
@@ -143,8 +167,8 @@ public final class Sampler {
         return json.readTree(response.body());
     }
 
-    private void note(String lane, Exposure exposure) {
-        List<Exposure> all = of(lane);
+    private void note(String view, Exposure exposure) {
+        List<Exposure> all = of(view);
         synchronized (all) {
             all.add(exposure);
         }

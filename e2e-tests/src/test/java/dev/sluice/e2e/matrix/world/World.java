@@ -38,7 +38,7 @@ public final class World implements AutoCloseable {
         this.client = stack.newToken("client@" + Lane.ENVIRONMENT + "/*");
         this.market = market();
         this.gateway = gateway();
-        this.sampler = new Sampler(lanes, stack.url("flag"), client);
+        this.sampler = new Sampler(lanes, stack.replicas("flag"), client);
         new Registration(stack, lanes).run();
         this.recorder = new Recorder(stack.kafka());
         Await.until(
