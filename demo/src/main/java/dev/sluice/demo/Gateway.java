@@ -3,31 +3,54 @@ package dev.sluice.demo;
 import dev.sluice.demo.gateway.GatewayOptions;
 import dev.sluice.demo.gateway.GatewayOptions.Listen;
 import dev.sluice.demo.gateway.GatewayVerticle;
+import dev.sluice.demo.gateway.Views;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The demo's gateway. Its options are in demo/README.md. */
 public final class Gateway {
 
     private static final Set<String> OPTIONS =
-            Set.of("host", "port", "route", "version", "secret-file", "allow-remote-faults");
+            Set.of("host", "port", "route", "version", "routes", "secret-file", "parent-pid", "allow-remote-faults");
 
     private Gateway() {}
 
     /** Runs until the process ends. */
     public static void main(String[] line) {
         try {
-            GatewayVerticle gateway = new GatewayVerticle(options(Arguments.parse(line, System.getenv(), OPTIONS)));
-            Programs.vertx(1)
-                    .deployVerticle(gateway)
-                    .onSuccess(id -> System.out.println("gateway listens on port " + gateway.port()))
+            Arguments arguments = Arguments.parse(line, System.getenv(), OPTIONS);
+            Programs.endWithParent(arguments);
+            List<GatewayVerticle> gateways = gateways(arguments);
+            // One event loop for all routes: that is what makes each of them need no lock.
+            Vertx vertx = Programs.vertx(1);
+            Future.join(gateways.stream().map(vertx::deployVerticle).toList())
+                    .onSuccess(ids -> System.out.println("gateway listens on "
+                            + gateways.stream()
+                                    .map(gateway -> "port " + gateway.port())
+                                    .collect(Collectors.joining(", "))))
                     .onFailure(cause -> Programs.fail("gateway", cause));
         } catch (IllegalArgumentException | Arguments.UsageException unusable) {
             Programs.fail("gateway", unusable);
         }
+    }
+
+    private static List<GatewayVerticle> gateways(Arguments arguments) {
+        Optional<Path> file = arguments.text("routes").map(Path::of);
+        Views views = new Views();
+        return file
+                .map(routes -> new RoutesFile(arguments).read(routes))
+                .orElseGet(() -> List.of(options(arguments)))
+                .stream()
+                .map(options -> new GatewayVerticle(options, views))
+                .toList();
     }
 
     static GatewayOptions options(Arguments arguments) {

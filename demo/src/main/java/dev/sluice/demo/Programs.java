@@ -28,6 +28,19 @@ final class Programs {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
     }
 
+    /** Ends this program when that process is gone, so that a harness that is killed leaves nothing behind. */
+    static void endWithParent(Arguments arguments) {
+        int pid = arguments.number("parent-pid", 0, 999_999_999);
+        if (pid > 0) {
+            ProcessHandle parent =
+                    ProcessHandle.of(pid).orElseThrow(() -> new Arguments.UsageException("there is no process " + pid));
+            Thread.ofPlatform().daemon().name("parent").start(() -> {
+                parent.onExit().join();
+                System.exit(0);
+            });
+        }
+    }
+
     static URI http(String what, String url) {
         URI address = URI.create(url);
         if (!"http".equals(address.getScheme()) || address.getHost() == null) {

@@ -16,10 +16,17 @@ import java.util.Objects;
 public final class GatewayVerticle extends AbstractVerticle {
 
     private final GatewayOptions options;
+    private final Views views;
     private int port;
 
     public GatewayVerticle(GatewayOptions options) {
+        this(options, new Views());
+    }
+
+    /** One of several routes of a process, each on a port of its own and all shown by {@code views}. */
+    public GatewayVerticle(GatewayOptions options, Views views) {
         this.options = options;
+        this.views = views;
     }
 
     /** Listens once every server was probed, so that the first answer about their health is a measured one. */
@@ -45,10 +52,12 @@ public final class GatewayVerticle extends AbstractVerticle {
     private Handler<HttpServerRequest> handler(Route route, Map<String, Backend> backends) {
         WeightsEndpoint weights = new WeightsEndpoint(route, backends, options.secret());
         MetricsEndpoint metrics = new MetricsEndpoint(route.name(), backends);
+        views.add(weights::view);
         FaultRelay faults = new FaultRelay(backends, new FaultGuard(options.remoteFaults()));
         return request -> {
             switch (request.path()) {
                 case "/_gateway/weights" -> weights.handle(request);
+                case "/_gateway/routes" -> views.handle(request);
                 case "/_gateway/metrics" -> metrics.handle(request);
                 case "/_demo/faults" -> faults.handle(request);
                 case String own

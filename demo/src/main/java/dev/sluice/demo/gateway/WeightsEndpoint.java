@@ -62,7 +62,7 @@ final class WeightsEndpoint implements Handler<HttpServerRequest> {
                         .isPresent();
     }
 
-    private JsonObject view() {
+    JsonObject view() {
         JsonObject desired = new JsonObject();
         route.desired().forEach(desired::put);
         JsonObject counted = new JsonObject();

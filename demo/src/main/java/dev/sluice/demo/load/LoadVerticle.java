@@ -15,17 +15,23 @@ public final class LoadVerticle extends AbstractVerticle {
 
     private static final long TICK_MILLIS = 2;
     private static final long MOST_IN_FLIGHT = 2_000;
-    private static final long TIMEOUT_MILLIS = 10_000;
 
     private final LoadOptions options;
     private final AtomicLong served = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private final AtomicLong notSent = new AtomicLong();
+    private volatile Pace pace;
     private long inFlight;
     private long ticks;
 
     public LoadVerticle(LoadOptions options) {
         this.options = options;
+        this.pace = new Pace(options.requestsPerSecond(), System.nanoTime());
+    }
+
+    /** From now on this many visits per second; 0 means that nobody comes. From any thread. */
+    public void pace(int requestsPerSecond) {
+        pace = new Pace(requestsPerSecond, System.nanoTime());
     }
 
     @Override
@@ -36,7 +42,7 @@ public final class LoadVerticle extends AbstractVerticle {
                 .setDefaultHost(options.gateway().getHost())
                 .setDefaultPort(
                         options.gateway().getPort() < 0 ? 80 : options.gateway().getPort()));
-        Pace pace = new Pace(options.requestsPerSecond(), System.nanoTime());
+        pace(options.requestsPerSecond());
         ticks = vertx.setPeriodic(TICK_MILLIS, tick -> {
             for (long due = pace.due(System.nanoTime()); due > 0; due--) {
                 visit(client);
@@ -86,7 +92,7 @@ public final class LoadVerticle extends AbstractVerticle {
         int user = ThreadLocalRandom.current().nextInt(options.users());
         RequestOptions request = new RequestOptions()
                 .setURI("/checkout")
-                .setTimeout(TIMEOUT_MILLIS)
+                .setTimeout(options.patience().toMillis())
                 .putHeader("X-User-Id", "u%04d".formatted(user + 1));
         if (user < options.users() * options.internalPercent() / 100) {
             request.putHeader("X-User-Internal", "true");

@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 
 /**
  * Asks flag-service over OFREP which checkout a visitor gets. When there is no usable answer in time the visitor gets the
@@ -22,7 +23,7 @@ final class CheckoutFlag {
     static final String FLAG = "new-checkout";
 
     private final HttpClient client;
-    private final RequestOptions question;
+    private final Optional<RequestOptions> question;
     private final SecretFile token;
     private long fallbacks;
 
@@ -30,18 +31,22 @@ final class CheckoutFlag {
         int patience = Math.toIntExact(service.patience().toMillis());
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setConnectTimeout(patience).setMaxPoolSize(64));
-        this.question = new RequestOptions()
+        this.question = service.flag().map(flag -> new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setHost(service.url().getHost())
                 .setPort(service.url().getPort() < 0 ? 80 : service.url().getPort())
-                .setURI("/ofrep/v1/evaluate/flags/" + FLAG)
-                .setTimeout(patience);
+                .setURI("/ofrep/v1/evaluate/flags/" + flag)
+                .setTimeout(patience));
         this.token = service.token();
     }
 
     Future<Variant> variant(Visitor visitor) {
+        return question.map(evaluation -> ask(evaluation, visitor)).orElse(Future.succeededFuture(Variant.OFF));
+    }
+
+    private Future<Variant> ask(RequestOptions evaluation, Visitor visitor) {
         JsonObject context = new JsonObject().put("targetingKey", visitor.id()).put("internal", visitor.internal());
-        return client.request(question)
+        return client.request(evaluation)
                 .compose(request -> send(request, new JsonObject().put("context", context)))
                 .compose(CheckoutFlag::evaluated)
                 .otherwise(unanswered -> {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a shop serves.
@@ -18,10 +19,17 @@ public record ShopOptions(String host, Map<String, Integer> ports, FlagService f
     /**
      * Where flags are evaluated.
      *
+     * @param flag the flag that chooses the checkout; without one nobody asks, and everybody gets the old checkout
      * @param token presented there
      * @param patience how long a visitor waits for the answer before getting the old checkout
      */
-    public record FlagService(URI url, SecretFile token, Duration patience) {}
+    public record FlagService(URI url, Optional<String> flag, SecretFile token, Duration patience) {
+
+        /** The demo's own flag. */
+        public FlagService(URI url, SecretFile token, Duration patience) {
+            this(url, Optional.of(CheckoutFlag.FLAG), token, patience);
+        }
+    }
 
     public ShopOptions {
         ports = Collections.unmodifiableMap(new LinkedHashMap<>(ports));

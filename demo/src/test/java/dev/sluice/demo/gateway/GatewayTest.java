@@ -60,6 +60,31 @@ class GatewayTest {
     }
 
     @Test
+    void aProcessWithSeveralRoutesShowsAllOfThemAtOnceAndKeepsThemApart() {
+        Views views = new Views();
+        GatewayVerticle one = new GatewayVerticle(named("one"), views);
+        GatewayVerticle two = new GatewayVerticle(named("two"), views);
+        deployed.deploy(one);
+        deployed.deploy(two);
+
+        String shown = Calls.port(two.port()).get("/_gateway/routes").body();
+
+        assertThat(shown).contains("\"route\":\"one\"").contains("\"route\":\"two\"");
+        assertThat(Calls.port(one.port()).get("/_gateway/weights").body())
+                .contains("\"route\":\"one\"")
+                .doesNotContain("two");
+        assertThat(gateway.get("/_gateway/routes").body())
+                .contains("\"route\":\"shop\"")
+                .doesNotContain("one");
+    }
+
+    private GatewayOptions named(String route) {
+        URI server = deployed.server(request -> request.response().end("old"));
+        return new GatewayOptions(
+                new Listen("127.0.0.1", 0), route, Map.of("1.0.0", server), new SecretFile(Optional.empty()), false);
+    }
+
+    @Test
     void losesNothingUnderConcurrentLoad() throws InterruptedException, ExecutionException {
         weights(37, 1);
 

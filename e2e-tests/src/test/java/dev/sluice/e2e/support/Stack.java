@@ -38,12 +38,21 @@ public final class Stack {
             var stack = new Stack();
             // One that is left over from a test run that was killed would hold the folder and the ports.
             stack.run(List.of("down"), 120).expectSuccess();
-            stack.run(List.of("up", "--detach", "--fresh", "--port-offset", PORT_OFFSET), 300)
-                    .expectSuccess();
+            stack.run(up(), 300).expectSuccess();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stack.run(List.of("down"), 60)));
             shared = stack;
         }
         return shared;
+    }
+
+    /** With {@code -De2e.replicas=2} two processes of each service. */
+    private static List<String> up() {
+        var arguments = new ArrayList<>(List.of("up", "--detach", "--fresh", "--port-offset", PORT_OFFSET));
+        String replicas = System.getProperty("e2e.replicas");
+        if (replicas != null) {
+            arguments.addAll(List.of("--replicas", replicas));
+        }
+        return arguments;
     }
 
     public JsonNode description() {
@@ -58,8 +67,34 @@ public final class Stack {
         return URI.create(description().get(part).asText());
     }
 
+    /** Each process of that service; one, unless it was started with replicas. */
+    public List<URI> replicas(String service) {
+        List<URI> replicas = new ArrayList<>();
+        description().path("replicas").path(service).forEach(url -> replicas.add(URI.create(url.asText())));
+        return replicas.isEmpty() ? List.of(url(service)) : replicas;
+    }
+
     public String token(String role) {
         return description().at("/tokens/" + role).asText();
+    }
+
+    /** This machine's port for what usually has that one. */
+    public int port(int usual) {
+        return usual + Integer.parseInt(PORT_OFFSET);
+    }
+
+    /** The state folder of this stack. */
+    public Path home() {
+        return home;
+    }
+
+    /** The repository, with the built modules. */
+    public Path root() {
+        return root.toAbsolutePath().normalize();
+    }
+
+    public long pid(String part) {
+        return description().at("/pids/" + part).asLong();
     }
 
     public String kafka() {
@@ -87,8 +122,7 @@ public final class Stack {
 
     /** kill -9. The process is gone when this returns. */
     public void kill(String service) {
-        long pid = description().at("/pids/" + service).asLong();
-        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+        ProcessHandle process = ProcessHandle.of(pid(service)).orElseThrow();
         process.destroyForcibly();
         process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }

@@ -1,0 +1,5 @@
+/** The market under test. */
+@NullMarked
+package dev.sluice.demo.market;
+
+import org.jspecify.annotations.NullMarked;
