@@ -13,16 +13,16 @@ final class StopEvents {
 
     static void note(EventEnvelope event, Stops stops) {
         if (event.type().startsWith(ROLLBACKS)) {
-            add(Data.of(event), "A rollback of this attempt has begun.", stops);
+            add(Data.of(event), Stops.Cause.ROLLBACK, stops);
         } else if (event.type().equals(VerdictConsumer.REACHED)) {
             Data data = Data.of(event);
             if (data.text("verdict").equals(Verdict.Kind.UNHEALTHY.name())) {
-                add(data, "A verdict says that the new version is unhealthy.", stops);
+                add(data, Stops.Cause.VERDICT, stops);
             }
         }
     }
 
-    private static void add(Data data, String why, Stops stops) {
-        stops.add(data.uuid("rolloutId"), data.integer("attempt"), why);
+    private static void add(Data data, Stops.Cause cause, Stops stops) {
+        stops.add(data.uuid("rolloutId"), data.integer("attempt"), cause);
     }
 }

@@ -4,7 +4,7 @@ import dev.sluice.actuators.Fence;
 import dev.sluice.kit.broadcast.Begin;
 import dev.sluice.kit.broadcast.BroadcastReader;
 import dev.sluice.kit.broadcast.BroadcastReaders;
-import dev.sluice.rollout.targets.RaiseGuard;
+import dev.sluice.rollout.targets.StopKnowledge;
 import dev.sluice.rollout.targets.Stops;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * late the consumers are. While Kafka does not answer nothing is raised at all.
  */
 @ApplicationScoped
-public class StopReader implements RaiseGuard {
+public class StopReader implements StopKnowledge {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -47,12 +47,18 @@ public class StopReader implements RaiseGuard {
     }
 
     @Override
-    public Optional<String> objection(Fence fence) {
+    public boolean caughtUp() {
         BroadcastReader open = reader;
-        if (open == null || !open.caughtUp(PATIENCE)) {
-            return Optional.of(
-                    "Kafka does not answer, so nobody knows whether something stopped the rollout; nothing rises until it does.");
-        }
+        return open != null && open.caughtUp(PATIENCE);
+    }
+
+    @Override
+    public Optional<String> stop(Fence fence) {
         return stops.of(fence);
+    }
+
+    @Override
+    public Optional<String> rollback(Fence fence) {
+        return stops.rollback(fence);
     }
 }

@@ -28,7 +28,7 @@ public class ActionRunner {
         Optional<Route> route = QuarkusTransaction.requiringNew().call(() -> routes.find(action.route()));
         TryResult result = route.isEmpty()
                 ? new TryResult.Refused("Route '%s' is no longer registered.".formatted(action.route()))
-                : ActionTry.run(action, routers.open(route.get()), guard);
+                : ActionTry.run(action, routers.open(route.get()), guard::objection);
         switch (result) {
             case TryResult.Held held -> report.held(action, held.observed());
             case TryResult.Refused refused -> report.refused(action, refused.why());

@@ -1,5 +1,6 @@
 package dev.sluice.rollout.targets;
 
+import dev.sluice.actuators.Fence;
 import dev.sluice.actuators.RouterFailure;
 import dev.sluice.actuators.RouterState;
 import dev.sluice.actuators.TrafficRouter;
@@ -9,9 +10,14 @@ import java.util.Optional;
 /** One try of one action on its router: looks at the servers, asks the guard, writes, reads back. Never inside a transaction. */
 final class ActionTry {
 
+    /** {@link RaiseGuard#objection}. */
+    interface Guard {
+        Optional<String> objection(Fence fence, Weights now, Weights wanted);
+    }
+
     private ActionTry() {}
 
-    static TryResult run(LeasedAction action, TrafficRouter router, RaiseGuard guard) {
+    static TryResult run(LeasedAction action, TrafficRouter router, Guard guard) {
         try {
             RouterState before = router.read();
             Optional<String> withoutServer = withoutServer(before, action.desired());
@@ -20,9 +26,7 @@ final class ActionTry {
                         "No server of version %s is healthy; it gets no more traffic of route '%s' until one is."
                                 .formatted(withoutServer.get(), action.route()));
             }
-            // an action moves a rollout forward; only the same shares once more raise nothing
-            Optional<String> objection =
-                    before.desired().sameShares(action.desired()) ? Optional.empty() : guard.objection(action.fence());
+            Optional<String> objection = guard.objection(action.fence(), before.desired(), action.desired());
             if (objection.isPresent()) {
                 return new TryResult.NotYet(objection.get());
             }

@@ -37,15 +37,17 @@ sealed interface Drift {
         if (inPlace && duty.fence().equals(held)) {
             return new InPlace();
         }
-        if (duty.frozen() && raises(seen.desired(), duty.desired(), duty.active())) {
-            return new Leave("the rollout is halted, and healing would raise its exposure");
+        if (duty.frozen() && (inPlace || raises(seen.desired(), duty))) {
+            return new Leave("the rollout is halted, and healing would raise its exposure or assert it");
         }
         return new Heal();
     }
 
-    /** Would any version but the active one get a greater share? */
-    static boolean raises(Weights from, Weights to, String active) {
-        return to.percents().keySet().stream()
-                .anyMatch(version -> !version.equals(active) && to.percent(version) > from.percent(version));
+    /** Would more get the version that the rollout brings? When that is not known: any version but the active one. */
+    private static boolean raises(Weights now, RouteDuty duty) {
+        return duty.desired().percents().keySet().stream()
+                .filter(version ->
+                        duty.brings() == null ? !version.equals(duty.active()) : version.equals(duty.brings()))
+                .anyMatch(version -> duty.desired().percent(version) > now.percent(version));
     }
 }

@@ -24,11 +24,12 @@ public class RouteBook {
 
     Optional<RouteDuty> duty(String route) {
         return sql.queryOne("""
-                SELECT o.*, r.active,
+                SELECT o.*, r.active, t.to_version AS brings,
                        EXISTS (SELECT 1 FROM action a
                                WHERE a.target_kind = 'route' AND a.target_name = o.route AND a.status = 'RUNNING'
                                  AND a.lease_until > now()) AS busy
                 FROM route_ownership o JOIN route r ON r.name = o.route
+                LEFT JOIN rollout t ON t.id = (o.fence ->> 'rollout')::uuid
                 WHERE o.route = ?
                 """, RouteBook::read, route);
     }
@@ -115,6 +116,7 @@ public class RouteBook {
         return new RouteDuty(
                 row.getString("route"),
                 row.getString("active"),
+                row.getString("brings"),
                 TargetJson.weights(row.getString("desired")),
                 TargetJson.fence(row.getString("fence")),
                 row.getObject("lent_to", UUID.class),

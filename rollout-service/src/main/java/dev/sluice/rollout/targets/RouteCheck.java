@@ -54,9 +54,7 @@ public class RouteCheck {
     }
 
     private void heal(RouteDuty duty, RouterState seen, TrafficRouter router) {
-        Optional<String> objection = Drift.raises(seen.desired(), duty.desired(), duty.active())
-                ? guard.objection(duty.fence())
-                : Optional.empty();
+        Optional<String> objection = guard.objection(duty.fence(), seen.desired(), duty.desired());
         if (objection.isPresent()) {
             notes.seen(duty.route(), seen, "Not as desired, and left alone: " + objection.get());
             return;

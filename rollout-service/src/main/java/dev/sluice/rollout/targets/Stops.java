@@ -12,29 +12,47 @@ import java.util.UUID;
  */
 public final class Stops {
 
+    /** What stops: only a rollback writes to the targets itself. */
+    public enum Cause {
+        VERDICT("A verdict says that the new version is unhealthy."),
+        ROLLBACK("A rollback of this rollout has begun.");
+
+        private final String words;
+
+        Cause(String words) {
+            this.words = words;
+        }
+    }
+
     private static final int MANY = 100_000;
 
-    private record Attempt(UUID rollout, int number) {}
+    private record Stop(UUID rollout, Cause cause) {}
 
-    private final Map<Attempt, String> known = new LinkedHashMap<>() {
+    /** The highest attempt that each stops: what stops an attempt has stopped the ones before, too. */
+    private final Map<Stop, Integer> known = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Attempt, String> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Stop, Integer> eldest) {
             return size() > MANY;
         }
     };
 
-    /**
-     * Remembers a stop.
-     *
-     * @param why a sentence for a person
-     */
-    public synchronized void add(UUID rollout, int attempt, String why) {
-        known.putIfAbsent(new Attempt(rollout, attempt), why);
+    public synchronized void add(UUID rollout, int attempt, Cause cause) {
+        known.merge(new Stop(rollout, cause), attempt, Math::max);
     }
 
-    public synchronized Optional<String> of(Fence fence) {
-        return Optional.ofNullable(known.get(new Attempt(fence.rollout(), fence.attempt())));
+    synchronized Optional<String> of(Fence fence, Cause cause) {
+        Integer attempt = known.get(new Stop(fence.rollout(), cause));
+        return attempt != null && fence.attempt() <= attempt ? Optional.of(cause.words) : Optional.empty();
+    }
+
+    /** A sentence for a person. */
+    public Optional<String> of(Fence fence) {
+        return rollback(fence).or(() -> of(fence, Cause.VERDICT));
+    }
+
+    public Optional<String> rollback(Fence fence) {
+        return of(fence, Cause.ROLLBACK);
     }
 }

@@ -25,12 +25,11 @@ class ActionTryTest {
     private @Nullable RouterFailure failure;
     private @Nullable Weights written;
     private @Nullable String stop;
-    private Weights now = NONE;
 
     private final TrafficRouter router = new TrafficRouter() {
         @Override
         public RouterState read() {
-            return state(now);
+            return state(NONE);
         }
 
         @Override
@@ -77,13 +76,6 @@ class ActionTryTest {
     }
 
     @Test
-    void doesNotAskAboutSharesThatTheRouterHasAlready() {
-        stop = "A rollback of this attempt has begun.";
-        now = TEN;
-        assertThat(attempt(TEN)).isEqualTo(new TryResult.Held(TEN));
-    }
-
-    @Test
     void whatMayPassIsTriedAgain() {
         failure = new RouterFailure.Unreachable("shop", "nothing listens there");
         assertThat(attempt(TEN)).isInstanceOf(TryResult.NotYet.class);
@@ -95,7 +87,7 @@ class ActionTryTest {
         return ActionTry.run(
                 new LeasedAction(1, new UUID(1, 1), 1, 0, "shop", desired, FENCE, Instant.MAX, 1, null),
                 router,
-                fence -> Optional.ofNullable(stop));
+                (fence, seen, wanted) -> Optional.ofNullable(stop));
     }
 
     private RouterState state(Weights weights) {

@@ -18,7 +18,7 @@ class DriftTest {
     private static final Fence LOWER = new Fence(ROLLOUT, 1, Fence.Direction.FORWARD, 3);
     private static final Weights WANTED = Weights.split("1.0.0", "2.0.0", 50);
 
-    private final RouteDuty duty = new RouteDuty("shop", "1.0.0", WANTED, OURS, null, false, null, false);
+    private final RouteDuty duty = new RouteDuty("shop", "1.0.0", "2.0.0", WANTED, OURS, null, false, null, false);
 
     @Test
     void leavesWhatIsAsItShouldBe() {
@@ -43,34 +43,42 @@ class DriftTest {
 
     @Test
     void doesNotFightAHigherFenceThatTheRouterForgot() {
-        RouteDuty yielded = new RouteDuty("shop", "1.0.0", WANTED, OURS, null, false, ROLLBACK, false);
+        RouteDuty yielded = new RouteDuty("shop", "1.0.0", "2.0.0", WANTED, OURS, null, false, ROLLBACK, false);
         assertThat(Drift.judge(yielded, seen(Weights.all("1.0.0"), null))).isInstanceOf(Drift.Leave.class);
     }
 
     @Test
     void anOldForeignFenceIsForgottenOnceOursIsHigher() {
-        RouteDuty again = new RouteDuty("shop", "1.0.0", WANTED, OURS, null, false, LOWER, false);
+        RouteDuty again = new RouteDuty("shop", "1.0.0", "2.0.0", WANTED, OURS, null, false, LOWER, false);
         assertThat(Drift.judge(again, seen(Weights.all("1.0.0"), null))).isEqualTo(new Drift.Heal());
     }
 
     @Test
     void leavesARouteThatIsLent() {
-        RouteDuty lent = new RouteDuty("shop", "1.0.0", WANTED, OURS, new UUID(0, 9), false, null, false);
+        RouteDuty lent = new RouteDuty("shop", "1.0.0", "2.0.0", WANTED, OURS, new UUID(0, 9), false, null, false);
         assertThat(Drift.judge(lent, seen(Weights.all("2.0.0"), null))).isInstanceOf(Drift.Leave.class);
     }
 
     @Test
     void waitsForAnActionInFlight() {
-        RouteDuty busy = new RouteDuty("shop", "1.0.0", WANTED, OURS, null, false, null, true);
+        RouteDuty busy = new RouteDuty("shop", "1.0.0", "2.0.0", WANTED, OURS, null, false, null, true);
         assertThat(Drift.judge(busy, seen(Weights.all("1.0.0"), null))).isInstanceOf(Drift.Leave.class);
     }
 
     @Test
     void neverRaisesTheExposureOfAHaltedRolloutAgain() {
-        RouteDuty halted = new RouteDuty("shop", "1.0.0", WANTED, OURS, null, true, null, false);
+        RouteDuty halted = new RouteDuty("shop", "1.0.0", "2.0.0", WANTED, OURS, null, true, null, false);
         assertThat(Drift.judge(halted, seen(Weights.all("1.0.0"), null))).isInstanceOf(Drift.Leave.class);
         assertThat(Drift.judge(halted, seen(Weights.split("1.0.0", "2.0.0", 80), null)))
                 .isEqualTo(new Drift.Heal());
+    }
+
+    @Test
+    void neitherRaisesNorAssertsWhatACompletedRolloutBroughtOnceItIsHaltedAgain() {
+        Weights all = Weights.all("2.0.0");
+        RouteDuty halted = new RouteDuty("shop", "2.0.0", "2.0.0", all, OURS, null, true, null, false);
+        assertThat(Drift.judge(halted, seen(Weights.all("1.0.0"), null))).isInstanceOf(Drift.Leave.class);
+        assertThat(Drift.judge(halted, seen(all, null))).isInstanceOf(Drift.Leave.class);
     }
 
     private static RouterState seen(Weights weights, @Nullable Fence fence) {

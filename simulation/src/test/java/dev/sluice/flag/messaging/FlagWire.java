@@ -41,7 +41,7 @@ public final class FlagWire {
                 .toList();
     }
 
-    private static Wish wish(FlagWish wish) {
+    private static Wish wish(FlagWish<?> wish) {
         return new Wish(wish.flag(), wish.command());
     }
 

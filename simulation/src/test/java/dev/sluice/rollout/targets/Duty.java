@@ -21,6 +21,7 @@ public final class Duty {
     public record Row(
             String route,
             String active,
+            @Nullable String brings,
             Weights desired,
             Fence fence,
             @Nullable UUID lentTo,
@@ -32,6 +33,7 @@ public final class Duty {
         RouteDuty duty = new RouteDuty(
                 row.route(),
                 row.active(),
+                row.brings(),
                 row.desired(),
                 row.fence(),
                 row.lentTo(),

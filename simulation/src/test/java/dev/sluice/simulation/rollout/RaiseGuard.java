@@ -7,6 +7,7 @@ import dev.sluice.simulation.bus.StopReader;
 import dev.sluice.simulation.world.Replica;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asked before a write to a router, whoever writes: what raises the share of the version that a rollout brings, or keeps it (it may be a
@@ -21,6 +22,14 @@ final class RaiseGuard {
     RaiseGuard(Map<Replica, StopReader> readers, RolloutShell shell) {
         this.readers = readers;
         this.shell = shell;
+    }
+
+    @Nullable
+    String brings(Fence fence) {
+        RolloutRow row = shell.rows().get(fence.rollout());
+        return row == null
+                ? null
+                : row.state().journey().compiled().plan().change().to();
     }
 
     StopReader.Answer ask(Replica replica, Fence fence, Weights seen, Weights wanted) {

@@ -71,7 +71,8 @@ final class RouteKeeper {
     }
 
     private void act(Replica replica, RouteRow row, RouterState seen, Runnable done) {
-        Duty.Row duty = row.duty(actions.busy(row.router().route()));
+        Duty.Row duty =
+                row.duty(guard.brings(row.fence), actions.busy(row.router().route()));
         switch (Duty.judge(duty, seen)) {
             case NOTHING -> done.run();
             case YIELD -> {

@@ -63,7 +63,7 @@ public final class RouteRow {
         }
     }
 
-    Duty.Row duty(boolean busy) {
-        return new Duty.Row(router.route(), active, desired, fence, lentTo, frozenBy != null, foreign, busy);
+    Duty.Row duty(@Nullable String brings, boolean busy) {
+        return new Duty.Row(router.route(), active, brings, desired, fence, lentTo, frozenBy != null, foreign, busy);
     }
 }
