@@ -30,12 +30,19 @@ public class Planner {
     private final Claims claims;
     private final Quarantine quarantine;
     private final Surroundings surroundings;
+    private final Closing closing;
 
-    Planner(RolloutService service, Claims claims, Quarantine quarantine, Surroundings surroundings) {
+    Planner(
+            RolloutService service,
+            Claims claims,
+            Quarantine quarantine,
+            Surroundings surroundings,
+            Closing closing) {
         this.service = service;
         this.claims = claims;
         this.quarantine = quarantine;
         this.surroundings = surroundings;
+        this.closing = closing;
     }
 
     /**
@@ -72,6 +79,7 @@ public class Planner {
 
     /** A completed rollout makes room; any other keeps its targets, and the claim is refused. */
     private void succeed(UUID holder, UUID successor) {
+        closing.require(holder);
         boolean gone = service.handle(holder, new RolloutInput.SuccessorPlanned(successor), null)
                 .filter(outcome -> outcome.after() instanceof Rollout.Closed)
                 .isPresent();

@@ -30,15 +30,20 @@ public class RolloutTimers {
     private static final int BATCH = 50;
 
     private final Sql sql;
+    /** A timer of a completed rollout closes it. */
+    private record Due(UUID id, int attempt, boolean closes) {}
+
     private final RolloutService service;
+    private final Closing closing;
     private final RolloutConfig config;
     private final Timer lateness;
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("rollout-timers").factory());
 
-    RolloutTimers(Sql sql, RolloutService service, RolloutConfig config, MeterRegistry meters) {
+    RolloutTimers(Sql sql, RolloutService service, Closing closing, RolloutConfig config, MeterRegistry meters) {
         this.sql = sql;
         this.service = service;
+        this.closing = closing;
         this.config = config;
         this.lateness = Timer.builder("sluice.timer.lateness")
                 .description("From the moment at which a rollout's timer was due to the moment at which it was handled")
@@ -58,17 +63,23 @@ public class RolloutTimers {
     private void run() {
         try {
             Instant now = Clock.systemUTC().instant();
-            due(now).forEach(id -> fire(id, now));
+            List<Due> due = due(now);
+            boolean mayClose = due.stream().noneMatch(Due::closes) || closing.sure();
+            due.stream()
+                    .filter(timer -> !timer.closes() || (mayClose && closing.unstopped(timer.id(), timer.attempt())))
+                    .forEach(timer -> fire(timer.id(), now));
         } catch (RuntimeException e) {
             // safe because this is the worker's outermost loop: the rows stay due, and the next round looks again
             LOG.warnf("Timers wait: %s", e.getMessage());
         }
     }
 
-    private List<UUID> due(Instant now) {
+    /** Those that close come last: they may have to wait for Kafka, and must not keep others from their turn. */
+    private List<Due> due(Instant now) {
         return sql.query(
-                "SELECT id FROM rollout WHERE due_at <= ? ORDER BY due_at LIMIT " + BATCH,
-                row -> row.getObject("id", UUID.class),
+                "SELECT id, attempt, state = 'Completed' AS closes FROM rollout WHERE due_at <= ? ORDER BY closes, due_at LIMIT "
+                        + BATCH,
+                row -> new Due(row.getObject("id", UUID.class), row.getInt("attempt"), row.getBoolean("closes")),
                 now);
     }
 

@@ -1,6 +1,5 @@
 package dev.sluice.rollout.messaging;
 
-import dev.sluice.actuators.Fence;
 import dev.sluice.kit.broadcast.Begin;
 import dev.sluice.kit.broadcast.BroadcastReader;
 import dev.sluice.kit.broadcast.BroadcastReaders;
@@ -13,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,12 +53,12 @@ public class StopReader implements StopKnowledge {
     }
 
     @Override
-    public Optional<String> stop(Fence fence) {
-        return stops.of(fence);
+    public Optional<String> stop(UUID rollout, int attempt) {
+        return stops.of(rollout, attempt);
     }
 
     @Override
-    public Optional<String> rollback(Fence fence) {
-        return stops.rollback(fence);
+    public Optional<String> rollback(UUID rollout, int attempt) {
+        return stops.rollback(rollout, attempt);
     }
 }

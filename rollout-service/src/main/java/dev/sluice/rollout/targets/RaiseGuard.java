@@ -38,11 +38,11 @@ public class RaiseGuard {
         return switch (exposing) {
             case NOBODY -> Optional.empty();
             // the rollback takes it from everybody, and a half-way write could arrive after it
-            case FEWER -> stops.rollback(fence);
+            case FEWER -> stops.rollback(fence.rollout(), fence.attempt());
             case AS_MANY_OR_MORE -> {
                 boolean known = brought.map(Brought::over).orElse(false) || stops.caughtUp();
                 yield known
-                        ? stops.stop(fence)
+                        ? stops.stop(fence.rollout(), fence.attempt())
                         : Optional.of("Kafka does not answer, so nobody knows whether something stopped the rollout;"
                                 + " nothing rises until it does.");
             }

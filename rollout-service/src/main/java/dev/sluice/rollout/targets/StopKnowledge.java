@@ -1,7 +1,7 @@
 package dev.sluice.rollout.targets;
 
-import dev.sluice.actuators.Fence;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What this process has read of the events that stop rollouts, ahead of its consumers. */
 public interface StopKnowledge {
@@ -9,9 +9,9 @@ public interface StopKnowledge {
     /** Whether everything is known that was published before this call. Waits for the answer, at most a second. */
     boolean caughtUp();
 
-    /** What has stopped the attempt of this fence, a sentence for a person; as far as is known. */
-    Optional<String> stop(Fence fence);
+    /** What has stopped this attempt, a sentence for a person; as far as is known. */
+    Optional<String> stop(UUID rollout, int attempt);
 
     /** The same, of rollbacks only. */
-    Optional<String> rollback(Fence fence);
+    Optional<String> rollback(UUID rollout, int attempt);
 }

@@ -1,6 +1,5 @@
 package dev.sluice.rollout.targets;
 
-import dev.sluice.actuators.Fence;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,17 +41,17 @@ public final class Stops {
         known.merge(new Stop(rollout, cause), attempt, Math::max);
     }
 
-    synchronized Optional<String> of(Fence fence, Cause cause) {
-        Integer attempt = known.get(new Stop(fence.rollout(), cause));
-        return attempt != null && fence.attempt() <= attempt ? Optional.of(cause.words) : Optional.empty();
+    private synchronized Optional<String> of(UUID rollout, int attempt, Cause cause) {
+        Integer stopped = known.get(new Stop(rollout, cause));
+        return stopped != null && attempt <= stopped ? Optional.of(cause.words) : Optional.empty();
     }
 
     /** A sentence for a person. */
-    public Optional<String> of(Fence fence) {
-        return rollback(fence).or(() -> of(fence, Cause.VERDICT));
+    public Optional<String> of(UUID rollout, int attempt) {
+        return rollback(rollout, attempt).or(() -> of(rollout, attempt, Cause.VERDICT));
     }
 
-    public Optional<String> rollback(Fence fence) {
-        return of(fence, Cause.ROLLBACK);
+    public Optional<String> rollback(UUID rollout, int attempt) {
+        return of(rollout, attempt, Cause.ROLLBACK);
     }
 }

@@ -2,7 +2,6 @@ package dev.sluice.rollout.targets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.actuators.Fence;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -15,26 +14,22 @@ class StopsTest {
     @Test
     void stopsTheAttemptAndTheOnesBeforeButNotTheNext() {
         stops.add(ROLLOUT, 2, Stops.Cause.VERDICT);
-        assertThat(stops.of(attempt(1))).isPresent();
-        assertThat(stops.of(attempt(2))).isPresent();
-        assertThat(stops.of(attempt(3))).isEmpty();
+        assertThat(stops.of(ROLLOUT, 1)).isPresent();
+        assertThat(stops.of(ROLLOUT, 2)).isPresent();
+        assertThat(stops.of(ROLLOUT, 3)).isEmpty();
     }
 
     @Test
     void aVerdictIsNoRollback() {
         stops.add(ROLLOUT, 1, Stops.Cause.VERDICT);
-        assertThat(stops.rollback(attempt(1))).isEmpty();
+        assertThat(stops.rollback(ROLLOUT, 1)).isEmpty();
         stops.add(ROLLOUT, 1, Stops.Cause.ROLLBACK);
-        assertThat(stops.rollback(attempt(1))).isPresent();
+        assertThat(stops.rollback(ROLLOUT, 1)).isPresent();
     }
 
     @Test
     void doesNotConcernOtherRollouts() {
         stops.add(new UUID(2, 2), 1, Stops.Cause.ROLLBACK);
-        assertThat(stops.of(attempt(1))).isEmpty();
-    }
-
-    private static Fence attempt(int number) {
-        return new Fence(ROLLOUT, number, Fence.Direction.FORWARD, 1);
+        assertThat(stops.of(ROLLOUT, 1)).isEmpty();
     }
 }
