@@ -1,6 +1,7 @@
 package dev.sluice.stack;
 
 import dev.sluice.stack.launch.Commands;
+import dev.sluice.stack.launch.Replicas;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Set;
 public final class Launcher {
     private static final int LARGEST_OFFSET = 50_000;
     private static final Set<String> PLACES = Set.of("root", "state");
-    private static final Set<String> OF_UP = Set.of("root", "state", "detach", "fresh", "port-offset");
+    private static final Set<String> OF_UP = Set.of("root", "state", "detach", "fresh", "port-offset", "replicas");
 
     private Launcher() {}
 
@@ -37,7 +38,8 @@ public final class Launcher {
     }
 
     private static int run(String... line) throws IOException, InterruptedException {
-        Arguments arguments = Arguments.parse(Set.of("root", "state", "port-offset"), Set.of("detach", "fresh"), line);
+        Arguments arguments =
+                Arguments.parse(Set.of("root", "state", "port-offset", "replicas"), Set.of("detach", "fresh"), line);
         List<String> words = arguments.words();
         Path root = Path.of(arguments.value("root").orElse("."));
         Path state = arguments
@@ -51,7 +53,9 @@ public final class Launcher {
                 arguments.refuseOthers(OF_UP, 1);
                 int offset =
                         (int) arguments.number("port-offset", 0, LARGEST_OFFSET).orElse(0);
-                commands.up(arguments.has("detach"), arguments.has("fresh"), offset);
+                int replicas =
+                        (int) arguments.number("replicas", 1, Replicas.MOST).orElse(1);
+                commands.up(arguments.has("detach"), arguments.has("fresh"), offset, new Replicas(replicas));
                 yield 0;
             }
             case "down" -> {

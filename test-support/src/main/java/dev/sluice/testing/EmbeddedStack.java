@@ -13,7 +13,14 @@ final class EmbeddedStack {
 
     private EmbeddedStack() {}
 
+    /** Servers that only their starter knows, and can stop. */
+    record Own(ProcessHandle process, StackAddress address) {}
+
     static StackAddress start() {
+        return startOwn().address();
+    }
+
+    static Own startOwn() {
         Path module = root().resolve("embedded-stack/target");
         Path jar = module.resolve("embedded-stack-0.1.0-SNAPSHOT.jar");
         if (!Files.exists(jar)) {
@@ -40,7 +47,7 @@ final class EmbeddedStack {
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop-test-stack"));
             awaitFile(process, file, log);
-            return TestStack.read(file);
+            return new Own(process.toHandle(), TestStack.read(file));
         } catch (IOException e) {
             throw new UncheckedIOException("the embedded stack cannot be started", e);
         }

@@ -17,9 +17,14 @@ public class StackResource implements QuarkusTestResourceLifecycleManager {
     private final String name =
             "it" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
 
+    /** The servers to use. */
+    protected StackAddress address() {
+        return TestStack.address();
+    }
+
     @Override
     public Map<String, String> start() {
-        StackAddress stack = TestStack.address();
+        StackAddress stack = address();
         administer("CREATE DATABASE " + name);
         Map<String, String> configuration = new HashMap<>();
         configuration.put("quarkus.datasource.jdbc.url", stack.jdbc() + name);
@@ -36,8 +41,7 @@ public class StackResource implements QuarkusTestResourceLifecycleManager {
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(
-                new KafkaProbe(TestStack.address().kafka(), name + "."),
-                new TestInjector.MatchesType(KafkaProbe.class));
+                new KafkaProbe(address().kafka(), name + "."), new TestInjector.MatchesType(KafkaProbe.class));
     }
 
     @Override
@@ -45,8 +49,8 @@ public class StackResource implements QuarkusTestResourceLifecycleManager {
         administer("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
     }
 
-    private static void administer(String statement) {
-        StackAddress stack = TestStack.address();
+    private void administer(String statement) {
+        StackAddress stack = address();
         try (Connection connection =
                         DriverManager.getConnection(stack.jdbc() + "postgres", stack.username(), stack.password());
                 Statement sql = connection.createStatement()) {

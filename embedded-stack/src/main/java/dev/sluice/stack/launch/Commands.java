@@ -22,13 +22,14 @@ public final class Commands {
     }
 
     /** Starts everything; without {@code detach} it stays until this process or the system is asked to end. */
-    public void up(boolean detach, boolean fresh, int portOffset) throws IOException, InterruptedException {
+    public void up(boolean detach, boolean fresh, int portOffset, Replicas replicas)
+            throws IOException, InterruptedException {
         Layout layout = new Layout(root, state, portOffset);
         Progress progress = new Progress(out);
         Ledger ledger = new Ledger(layout.runningFile(), Running.nothing(portOffset));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopQuietly(layout, ledger), "stop"));
-        exclusively(() -> new Up(layout, progress, ledger).run(fresh));
-        Welcome.print(layout, Keys.read(layout.keyFiles()), progress.seconds(), out);
+        exclusively(() -> new Up(layout, replicas, progress, ledger).run(fresh));
+        Welcome.print(layout, replicas, Keys.read(layout.keyFiles()), progress.seconds(), out);
         if (!detach) {
             out.println("Ctrl-C stops everything.");
             while (ledger.stillRuns()) {

@@ -15,16 +15,28 @@ final class Parts {
 
     private static final String VERSION = "0.1.0-SNAPSHOT";
 
-    private final Layout layout;
+    /** One of the four, with the port of its first replica before the offset. */
+    record Service(String name, int usualPort) {}
 
-    Parts(Layout layout) {
+    static final List<Service> SERVICES = List.of(
+            new Service("rollout", Layout.ROLLOUT),
+            new Service("flag", Layout.FLAG),
+            new Service("monitor", Layout.MONITOR),
+            new Service("rollback", Layout.ROLLBACK));
+
+    private final Layout layout;
+    private final Replicas replicas;
+
+    Parts(Layout layout, Replicas replicas) {
         this.layout = layout;
+        this.replicas = replicas;
     }
 
     /** In the order of their start: each group needs the ones before it. */
     List<Part> all(Keys keys) {
-        return Stream.of(List.of(infrastructure()), services(keys), demo())
-                .flatMap(List::stream)
+        Stream<Part> services = replicas.numbers().stream().flatMap(replica -> services(replica, keys).stream());
+        return Stream.of(Stream.of(infrastructure()), services, demo().stream())
+                .flatMap(parts -> parts)
                 .toList();
     }
 
@@ -63,17 +75,18 @@ final class Parts {
                                 String.valueOf(layout.port(Layout.KAFKA)))));
     }
 
-    List<Part> services(Keys keys) {
-        return List.of(
-                service("rollout", Layout.ROLLOUT, keys),
-                service("flag", Layout.FLAG, keys),
-                service("monitor", Layout.MONITOR, keys),
-                service("rollback", Layout.ROLLBACK, keys));
+    /** One replica of each service. */
+    List<Part> services(int replica, Keys keys) {
+        return SERVICES.stream()
+                .map(service -> service(service.name(), replica, Replicas.port(service.usualPort(), replica), keys))
+                .toList();
     }
 
-    private Part service(String name, int usualPort, Keys keys) {
+    private Part service(String name, int replica, int usualPort, Keys keys) {
+        String part = Replicas.name(name, replica);
         Path jar = layout.target(name + "-service").resolve("quarkus-app").resolve("quarkus-run.jar");
         Map<String, String> environment = Map.of(
+                "SLUICE_REPLICA", part,
                 "QUARKUS_HTTP_HOST", "127.0.0.1",
                 "QUARKUS_HTTP_PORT", String.valueOf(layout.port(usualPort)),
                 "QUARKUS_DATASOURCE_JDBC_URL", Databases.url(layout, name),
@@ -83,11 +96,11 @@ final class Parts {
                 "SLUICE_AUTH_TOKENS_FILE", layout.keyFiles().tokens().toString(),
                 "SLUICE_CREDENTIALS_DIRECTORY", layout.keyFiles().credentials().toString());
         return new Part(
-                name,
-                name + "-service",
+                part,
+                name + "-service" + (replica == 1 ? "" : " (" + replica + ")"),
                 List.of(layout.port(usualPort)),
                 new Ready.Answers(layout.url(usualPort) + "/q/health/ready"),
-                java(name, environment, "256m", List.of("-jar", jar.toString())));
+                java(part, environment, "256m", List.of("-jar", jar.toString())));
     }
 
     List<Part> demo() {

@@ -22,7 +22,7 @@ final class Restart {
 
     void run(String name) throws IOException, InterruptedException {
         Keys keys = Keys.read(layout.keyFiles());
-        Part part = new Parts(layout).named(name, keys);
+        Part part = new Parts(layout, running.replicas()).named(name, keys);
         StartedProcess before = running.processes().get(part.name());
         if (before == null) {
             throw new StackException(part.title() + " was never started. Start everything with “./sluice up”.");

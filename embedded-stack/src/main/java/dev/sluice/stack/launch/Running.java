@@ -65,6 +65,11 @@ public record Running(int portOffset, Map<String, StartedProcess> processes) {
         return processes.values().stream().anyMatch(other.processes.values()::contains);
     }
 
+    /** How many of each service there are; as many as one of them has. */
+    Replicas replicas() {
+        return Replicas.among(processes.keySet(), Parts.SERVICES.getFirst().name());
+    }
+
     public boolean anyAlive() {
         return processes.values().stream().anyMatch(StartedProcess::alive);
     }

@@ -1,5 +1,6 @@
 package dev.sluice.stack.launch;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.stack.PrivateFiles;
 import dev.sluice.stack.rest.Api;
@@ -12,6 +13,13 @@ final class StackFile {
 
     static void write(Layout layout, Keys keys, Running running) throws IOException {
         ObjectNode json = content(layout::address, keys);
+        ObjectNode replicas = json.putObject("replicas");
+        for (Parts.Service service : Parts.SERVICES) {
+            ArrayNode urls = replicas.putArray(service.name());
+            running.replicas()
+                    .numbers()
+                    .forEach(replica -> urls.add(layout.url(Replicas.port(service.usualPort(), replica))));
+        }
         ObjectNode pids = json.putObject("pids");
         running.processes().forEach((part, process) -> pids.put(part, process.pid()));
         PrivateFiles.write(layout.stackFile(), Keys.pretty(json));

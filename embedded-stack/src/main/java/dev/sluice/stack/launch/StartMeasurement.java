@@ -33,7 +33,8 @@ public final class StartMeasurement {
         Fresh.clearClasses(layout);
         for (int run = 1; run <= runs; run++) {
             Progress progress = new Progress(out);
-            new Up(layout, progress, new Ledger(layout.runningFile(), Running.nothing(layout.portOffset()))).run(true);
+            Ledger ledger = new Ledger(layout.runningFile(), Running.nothing(layout.portOffset()));
+            new Up(layout, Replicas.ONE, progress, ledger).run(true);
             seconds.add(progress.seconds());
             TimeUnit.NANOSECONDS.sleep(IDLE.toNanos());
             measureMemory();

@@ -21,7 +21,7 @@ final class Status {
         out.printf("%-16s %-14s %8s  %-10s %9s%n", "part", "ports", "pid", "state", "memory");
         boolean allReady = true;
         long sum = 0;
-        for (Part part : new Parts(layout).all(keys)) {
+        for (Part part : new Parts(layout, running.replicas()).all(keys)) {
             Optional<StartedProcess> process =
                     Optional.ofNullable(running.processes().get(part.name()));
             Optional<StartedProcess> living = process.filter(StartedProcess::alive);

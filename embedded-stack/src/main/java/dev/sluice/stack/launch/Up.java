@@ -14,11 +14,13 @@ import java.util.Optional;
 /** {@code ./sluice up}: everything from nothing to ready. */
 final class Up {
     private final Layout layout;
+    private final Replicas replicas;
     private final Progress progress;
     private final Ledger ledger;
 
-    Up(Layout layout, Progress progress, Ledger ledger) {
+    Up(Layout layout, Replicas replicas, Progress progress, Ledger ledger) {
         this.layout = layout;
+        this.replicas = replicas;
         this.progress = progress;
         this.ledger = ledger;
     }
@@ -33,7 +35,7 @@ final class Up {
             progress.say("cleared   " + layout.state());
         }
         Keys keys = Keys.prepare(layout.keyFiles());
-        Parts parts = new Parts(layout);
+        Parts parts = new Parts(layout, replicas);
         refuseTakenPorts(parts.all(keys));
         Files.createDirectories(layout.classArchive("any").resolveSibling(""));
         try {
@@ -52,7 +54,10 @@ final class Up {
         starter.start(parts.infrastructure());
         starter.awaitReady();
         Databases.prepare(layout, keys);
-        startAll(starter, parts.services(keys));
+        for (int replica : replicas.numbers()) {
+            // One after another: the first ones migrate the databases, which the others then find done.
+            startAll(starter, parts.services(replica, keys));
+        }
         // Last, since its visitors come at once and would only slow the services' start.
         startAll(starter, parts.demo());
         register(keys);

@@ -40,6 +40,22 @@ class StackFileTest {
     }
 
     @Test
+    void namesEveryReplicaTheFirstOneIncluded() throws Exception {
+        assertThat(written.path("replicas").path("rollout").toString()).isEqualTo("[\"http://127.0.0.1:8180\"]");
+        Running two = Running.nothing(100)
+                .with("rollback", new StartedProcess(1, 1))
+                .with("rollout", new StartedProcess(2, 1))
+                .with("rollout-2", new StartedProcess(3, 1));
+
+        StackFile.write(layout, Keys.read(layout.keyFiles()), two);
+
+        JsonNode replicas = Api.JSON.readTree(layout.stackFile().toFile()).path("replicas");
+        assertThat(replicas.path("rollback").toString())
+                .isEqualTo("[\"http://127.0.0.1:8183\",\"http://127.0.0.1:8203\"]");
+        assertThat(replicas.path("rollout").get(0)).isEqualTo(written.path("rollout"));
+    }
+
+    @Test
     void hasATokenForEachRole() {
         for (String role : Keys.ROLES) {
             assertThat(written.path("tokens").path(role).asText()).hasSize(43);

@@ -1,5 +1,6 @@
 package dev.sluice.kit.config;
 
+import dev.sluice.kit.consume.PatientCommits;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.PropertiesConfigSource;
@@ -51,11 +52,10 @@ public class ChannelDefaults implements ConfigSourceFactory {
                 Map.entry("dead-letter-queue.close-timeout", "2000"),
                 // Channels are closed one after another when the service stops, so none may wait for what it has
                 // begun. Safe because what was not acknowledged comes again, and the inbox drops what was done already.
-                // What a broker that is gone costs then is bounded by StopLimit, not by default.api.timeout.ms: a
-                // channel ends for good when its broker is away that long at the first record of a partition.
+                // What a broker that is gone costs then is bounded by StopLimit.
                 Map.entry("graceful-shutdown", "false"),
                 // At least once; the inbox drops what comes again.
-                Map.entry("commit-strategy", "throttled"),
+                Map.entry("commit-strategy", PatientCommits.STRATEGY),
                 // The check counts the time a record waits in the queue; readiness and a metric of our own watch
                 // instead.
                 Map.entry("throttled.unprocessed-record-max-age.ms", "0"),

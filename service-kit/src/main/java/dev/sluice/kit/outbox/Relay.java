@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Relay {
     private static final Logger LOG = Logger.getLogger(Relay.class);
-    private static final Duration WAIT_FOR_LOCK = Duration.ofMillis(500);
+    private static final Duration WAIT_FOR_LOCK = Duration.ofMillis(250);
     private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofMillis(500);
 
     private final RelayConnections connections;
@@ -40,10 +40,14 @@ class Relay {
     void lead() throws SQLException, InterruptedException {
         try (RelaySession session = connections.open()) {
             while (!session.tryLead()) {
-                Thread.sleep(WAIT_FOR_LOCK);
+                if (signal.await(WAIT_FOR_LOCK)) {
+                    session.tellLeader();
+                }
             }
-            try (RelayProducer producer = producers.open()) {
+            try (RelayProducer producer = producers.open();
+                    RelayHints hints = new RelayHints(connections, signal)) {
                 producer.start();
+                hints.start();
                 LOG.info("this replica relays the outbox");
                 report.leading(true);
                 while (true) {
@@ -59,7 +63,8 @@ class Relay {
             throws SQLException, InterruptedException {
         List<OutboxRow> rows = session.waiting(config.batch());
         if (rows.isEmpty()) {
-            signal.await(config.poll());
+            // Whether a signal came or the time was over makes no difference: either way it looks again.
+            var unused = signal.await(config.poll());
             return;
         }
         for (List<OutboxRow> batch : RelayBatch.split(rows)) {

@@ -26,6 +26,10 @@ class RelayConnections {
         dataSource.setApplicationName("outbox-relay");
     }
 
+    HintSession listen() throws SQLException {
+        return new HintSession(dataSource.getConnection());
+    }
+
     RelaySession open() throws SQLException {
         return new RelaySession(dataSource.getConnection());
     }

@@ -14,12 +14,22 @@ final class RelaySession implements AutoCloseable {
     /** Advisory locks are per database, and each service has a database of its own. */
     static final long LOCK = 7_305_148_119L;
 
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
+
     private final Connection connection;
 
     RelaySession(Connection connection) throws SQLException {
         this.connection = connection;
         // Losing a mark in a crash means sending again, which subscribers expect; so do not wait for the disk.
         Sql.update(connection, "SET synchronous_commit = off");
+        // A process that hangs keeps its connection, and with it the lock: the server ends both, and what comes late is
+        // fenced by Kafka. A relay that works is never silent for so long, except when Kafka is.
+        Sql.update(connection, "SET idle_session_timeout = " + LONGEST_SILENCE.toMillis());
+    }
+
+    /** Tells the relay that leads, in whatever replica, that there is something to publish. */
+    void tellLeader() throws SQLException {
+        Sql.query(connection, "SELECT pg_notify(?, '')", row -> true, HintSession.CHANNEL);
     }
 
     boolean tryLead() throws SQLException {

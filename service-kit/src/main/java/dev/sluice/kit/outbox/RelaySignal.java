@@ -14,10 +14,12 @@ class RelaySignal {
         work.release();
     }
 
-    /** Waits for a signal, at most so long: the poll is the truth, the signal only makes it faster. */
-    void await(Duration atMost) throws InterruptedException {
-        if (work.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+    /** Waits for a signal, at most so long: the poll is the truth, the signal only makes it faster. Tells whether one came. */
+    boolean await(Duration atMost) throws InterruptedException {
+        boolean came = work.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        if (came) {
             work.drainPermits();
         }
+        return came;
     }
 }

@@ -28,9 +28,6 @@ class ChannelDefaultsTest {
         SmallRyeConfig config = config("sluice.topic-prefix", "");
 
         assertThat(value(config, CHANNEL + "graceful-shutdown")).isEqualTo("false");
-        assertThat(config.getPropertyNames())
-                .as("a short one would end channels for good in an outage")
-                .doesNotContain(CHANNEL + "default.api.timeout.ms");
         assertThat(value(config, CHANNEL + "dead-letter-queue.close-timeout")).isEqualTo("2000");
     }
 

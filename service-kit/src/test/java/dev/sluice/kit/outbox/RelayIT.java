@@ -29,6 +29,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -146,6 +147,29 @@ class RelayIT {
         }
         EventEnvelope next = orders.place(Orders.TOPIC, key(), 1);
         await().until(() -> outbox.published(next.id()));
+    }
+
+    @Test
+    void theRelayHearsWhatAnotherReplicaCommittedBeforeItsNextPoll() throws SQLException, InterruptedException {
+        RelaySignal signal = new RelaySignal();
+        try (RelayHints hints = new RelayHints(connections, signal);
+                RelaySession follower = connections.open()) {
+            hints.start();
+            assertThat(follower.tryLead()).isFalse();
+
+            await("until it listens, hints go nowhere").until(() -> {
+                follower.tellLeader();
+                return signal.await(Duration.ofMillis(200));
+            });
+        }
+    }
+
+    @Test
+    void aRelayThatHangsLosesItsLockThoughItsConnectionLives() throws SQLException, InterruptedException {
+        try (RelaySession asleep = connections.open()) {
+            TimeUnit.SECONDS.sleep(6);
+            assertThatThrownBy(asleep::tryLead).isInstanceOf(SQLException.class);
+        }
     }
 
     @Test
