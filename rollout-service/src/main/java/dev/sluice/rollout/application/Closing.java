@@ -51,7 +51,8 @@ class Closing {
                     if (!unstopped(rollout, attempt)) {
                         throw new ProblemException(
                                         RolloutProblem.TARGET_CLAIMED,
-                                        "Rollout " + rollout + " is being taken back on this target: wait until that has ended.")
+                                        "Rollout " + rollout
+                                                + " is being taken back on this target: wait until that has ended.")
                                 .with("rolloutId", rollout.toString());
                     }
                 });

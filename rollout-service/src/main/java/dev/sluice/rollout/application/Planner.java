@@ -32,12 +32,7 @@ public class Planner {
     private final Surroundings surroundings;
     private final Closing closing;
 
-    Planner(
-            RolloutService service,
-            Claims claims,
-            Quarantine quarantine,
-            Surroundings surroundings,
-            Closing closing) {
+    Planner(RolloutService service, Claims claims, Quarantine quarantine, Surroundings surroundings, Closing closing) {
         this.service = service;
         this.claims = claims;
         this.quarantine = quarantine;

@@ -68,8 +68,9 @@ public class RolloutTimers {
             due.stream()
                     .filter(timer -> !timer.closes() || (mayClose && closing.unstopped(timer.id(), timer.attempt())))
                     .forEach(timer -> fire(timer.id(), now));
-        } catch (RuntimeException e) {
-            // safe because this is the worker's outermost loop: the rows stay due, and the next round looks again
+        } catch (RuntimeException | Error e) {
+            // safe because this is the worker's outermost loop: the rows stay due, and the next round looks again; an
+            // Error that left would end the schedule, silently
             LOG.warnf("Timers wait: %s", e.getMessage());
         }
     }

@@ -38,8 +38,9 @@ public class TargetsLifecycle {
             while (!stopping) {
                 try {
                     round.run();
-                } catch (RuntimeException failed) {
-                    // safe because this is the loop's outermost frame: a database that is away comes back
+                } catch (RuntimeException | Error failed) {
+                    // safe because this is the loop's outermost frame: a database that is away comes back, and an Error
+                    // would end the loop silently
                     LOG.warnf("The loop over %s failed and goes on: %s", name, String.valueOf(failed));
                 }
                 try {

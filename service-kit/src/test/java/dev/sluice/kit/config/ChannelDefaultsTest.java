@@ -29,6 +29,8 @@ class ChannelDefaultsTest {
 
         assertThat(value(config, CHANNEL + "graceful-shutdown")).isEqualTo("false");
         assertThat(value(config, CHANNEL + "dead-letter-queue.close-timeout")).isEqualTo("2000");
+        assertThat(value(config, CHANNEL + "dead-letter-queue.delivery.timeout.ms"))
+                .isEqualTo("2147483647");
     }
 
     @Test
