@@ -24,26 +24,48 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Stack {
     private static final String PORT_OFFSET = System.getProperty("e2e.port-offset", "3000");
+    /** Above every port of the shared stack. */
+    private static final int OWN_PORTS = 200;
+
     private static @Nullable Stack shared;
 
     private final Path root = Path.of(System.getProperty("sluice.root", ".."));
-    private final Path home = root.resolve("e2e-tests/target/sluice-home").toAbsolutePath();
+    private final Path home;
     private final ObjectMapper json = new ObjectMapper();
 
-    private Stack() {}
+    private Stack(String folder) {
+        this.home = root.resolve("e2e-tests/target").resolve(folder).toAbsolutePath();
+    }
 
     /** The one stack of this test run, ready to use. */
     public static synchronized Stack shared() {
         if (shared == null) {
-            var stack = new Stack();
-            // One that is left over from a test run that was killed would hold the folder and the ports.
-            stack.run(List.of("down"), 120).expectSuccess();
-            stack.run(List.of("up", "--detach", "--fresh", "--port-offset", PORT_OFFSET), 300)
-                    .expectSuccess();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stack.run(List.of("down"), 60)));
+            var stack = new Stack("sluice-home");
+            stack.up(List.of("--port-offset", PORT_OFFSET));
             shared = stack;
         }
         return shared;
+    }
+
+    /** A stack for one test class alone, beside the shared one; to be stopped by it. */
+    public static Stack withReplicas(int count) {
+        var stack = new Stack("sluice-home-replicas");
+        String offset = String.valueOf(Integer.parseInt(PORT_OFFSET) + OWN_PORTS);
+        stack.up(List.of("--port-offset", offset, "--replicas", String.valueOf(count)));
+        return stack;
+    }
+
+    private void up(List<String> options) {
+        // One that is left over from a test run that was killed would hold the folder and the ports.
+        stop();
+        var arguments = new ArrayList<>(List.of("up", "--detach", "--fresh"));
+        arguments.addAll(options);
+        run(arguments, 300).expectSuccess();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> run(List.of("down"), 60)));
+    }
+
+    public void stop() {
+        run(List.of("down"), 120).expectSuccess();
     }
 
     public JsonNode description() {
