@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -29,8 +30,12 @@ public final class Sse implements AutoCloseable {
 
     /** Connects; with {@code lastEventId} it resumes after that event, without it reads from now on. */
     public static Sse open(Stack stack, @Nullable String lastEventId) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        stack.url("rollout").resolve("/api/v1/events"))
+        return open(stack, stack.url("rollout"), lastEventId);
+    }
+
+    /** Connects to one of several replicas of rollout-service. */
+    public static Sse open(Stack stack, URI replica, @Nullable String lastEventId) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(replica.resolve("/api/v1/events"))
                 .header("Authorization", "Bearer " + stack.token("viewer"))
                 .header("Accept", "text/event-stream");
         if (lastEventId != null) {

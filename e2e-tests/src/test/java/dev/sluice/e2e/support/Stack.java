@@ -27,32 +27,49 @@ public final class Stack {
     private static @Nullable Stack shared;
 
     private final Path root = Path.of(System.getProperty("sluice.root", ".."));
-    private final Path home = root.resolve("e2e-tests/target/sluice-home").toAbsolutePath();
+    private final Path home;
     private final ObjectMapper json = new ObjectMapper();
 
-    private Stack() {}
+    private Stack(String folder) {
+        this.home = root.resolve("e2e-tests/target").resolve(folder).toAbsolutePath();
+    }
 
     /** The one stack of this test run, ready to use. */
     public static synchronized Stack shared() {
         if (shared == null) {
-            var stack = new Stack();
-            // One that is left over from a test run that was killed would hold the folder and the ports.
-            stack.run(List.of("down"), 120).expectSuccess();
-            stack.run(up(), 300).expectSuccess();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stack.run(List.of("down"), 60)));
+            var stack = new Stack("sluice-home");
+            String replicas = System.getProperty("e2e.replicas");
+            stack.up(replicas == null ? List.of() : List.of("--replicas", replicas));
             shared = stack;
         }
         return shared;
     }
 
-    /** With {@code -De2e.replicas=2} two processes of each service. */
-    private static List<String> up() {
-        var arguments = new ArrayList<>(List.of("up", "--detach", "--fresh", "--port-offset", PORT_OFFSET));
-        String replicas = System.getProperty("e2e.replicas");
-        if (replicas != null) {
-            arguments.addAll(List.of("--replicas", replicas));
+    /**
+     * A stack for one test class alone, which stops it. The shared one is stopped before (two cores are too few for both), and starts again
+     * when the next class asks for it.
+     */
+    public static synchronized Stack withReplicas(int count) {
+        if (shared != null) {
+            shared.stop();
+            shared = null;
         }
-        return arguments;
+        var stack = new Stack("sluice-home-replicas");
+        stack.up(List.of("--replicas", String.valueOf(count)));
+        return stack;
+    }
+
+    private void up(List<String> options) {
+        // One that is left over from a test run that was killed would hold the folder and the ports.
+        stop();
+        var arguments = new ArrayList<>(List.of("up", "--detach", "--fresh", "--port-offset", PORT_OFFSET));
+        arguments.addAll(options);
+        run(arguments, 300).expectSuccess();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> run(List.of("down"), 60)));
+    }
+
+    public void stop() {
+        run(List.of("down"), 120).expectSuccess();
     }
 
     public JsonNode description() {

@@ -1,5 +1,9 @@
 package dev.sluice.e2e.support;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +21,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 public final class Topics {
     public static final List<String> ALL =
             List.of("sluice.rollouts.v1", "sluice.verdicts.v1", "sluice.rollbacks.v1", "sluice.flags.v1");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private Topics() {}
 
@@ -43,5 +49,15 @@ public final class Topics {
     public static String attribute(ConsumerRecord<String, byte[]> record, String name) {
         Header header = Objects.requireNonNull(record.headers().lastHeader("ce_" + name), () -> name + " is missing");
         return new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    /** {@code attempt/stage} of an event about a stage. */
+    public static String attemptAndStage(ConsumerRecord<String, byte[]> record) {
+        try {
+            JsonNode data = JSON.readTree(record.value());
+            return data.path("attempt").asInt() + "/" + data.path("stage").asInt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
