@@ -6,12 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The tests of the repository as text: enough to say whether one is there, runs, and is not switched off. */
 final class TestSources {
     private static final Pattern RUNS = Pattern.compile("@(Test|ParameterizedTest|TestFactory|ArchTest)\\b");
+
+    private static final Pattern EXTENDS = Pattern.compile("class \\w+ extends (\\w+)");
 
     private final Path root;
 
@@ -32,7 +35,7 @@ final class TestSources {
         if (source.contains("@Disabled")) {
             return Optional.of(proof.testClass() + " is switched off, in part at least");
         }
-        if (!RUNS.matcher(source).find()) {
+        if (!RUNS.matcher(source).find() && !inherits(proof.module(), source)) {
             return Optional.of(proof.testClass() + " has no test");
         }
         if (!runsByItsName(proof.testClass()) && !isExtended(proof)) {
@@ -54,11 +57,21 @@ final class TestSources {
                 .anyMatch(file -> extending.matcher(read(file)).find());
     }
 
-    /** Annotated as a test; other annotations may stand between. */
+    /** Annotated as a test: between the end of the member before and the method's name. */
     private static boolean hasTest(String source, String method) {
-        return Pattern.compile("@(Test|ParameterizedTest)\\b[^{};]*?\\bvoid " + method + "\\(")
-                .matcher(source)
-                .find();
+        int name = source.indexOf(" void " + method + "(");
+        return name >= 0
+                && RUNS.matcher(source.substring(source.lastIndexOf("\n    }\n", name) + 1, name))
+                        .find();
+    }
+
+    /** Whether the class extends one of the same module that has tests, such as a contract. */
+    private boolean inherits(String module, String source) {
+        Matcher parent = EXTENDS.matcher(source);
+        return parent.find()
+                && sources(module).stream()
+                        .filter(file -> file.getFileName().toString().equals(parent.group(1) + ".java"))
+                        .anyMatch(file -> RUNS.matcher(read(file)).find());
     }
 
     private List<Path> sources(String module) {
