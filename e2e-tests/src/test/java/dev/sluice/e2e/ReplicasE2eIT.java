@@ -46,7 +46,8 @@ class ReplicasE2eIT {
     }
 
     @Test
-    void everyConsumerGroupIsSharedByBothAndOneRelayOfEachServiceLeads() throws ExecutionException, InterruptedException {
+    void everyConsumerGroupIsSharedByBothAndOneRelayOfEachServiceLeads()
+            throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.kafka()))) {
             Set<String> groups = admin.listGroups().all().get().stream()
                     .map(GroupListing::groupId)
@@ -115,8 +116,16 @@ class ReplicasE2eIT {
             admin.put(
                             "/api/v1/flags/new-checkout/exposure",
                             Map.of(
-                                    "variant", "on", "otherwise", "off", "internal", false, "percentage", percentage,
-                                    "reason", "e2e: both replicas answer the same"))
+                                    "variant",
+                                    "on",
+                                    "otherwise",
+                                    "off",
+                                    "internal",
+                                    false,
+                                    "percentage",
+                                    percentage,
+                                    "reason",
+                                    "e2e: both replicas answer the same"))
                     .expect(200);
             Await.until(
                     Duration.ofSeconds(1),
@@ -139,9 +148,7 @@ class ReplicasE2eIT {
     }
 
     private static Set<String> idsUntil(Sse subscriber, String rollout) {
-        return subscriber
-                .readUntil(Duration.ofSeconds(30), event -> event.is(rollout, "rollout.rolled-back"))
-                .stream()
+        return subscriber.readUntil(Duration.ofSeconds(30), event -> event.is(rollout, "rollout.rolled-back")).stream()
                 .filter(event -> event.is(rollout, "dev.sluice.rollout."))
                 .map(Sse.Event::data)
                 .collect(Collectors.toCollection(HashSet::new));
