@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Prints how long the driver takes; the limits are far away, so that only a blunder fails. */
-class HaproxyApplyTimeTest {
+class HaproxyApplyTimeIT {
 
     private static final UUID ROLLOUT = UUID.fromString("01900000-0000-7000-8000-000000000001");
     private static final int ROUNDS = 200;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The test of the test: each protection is taken away once, and within what CI plays some rule must notice. */
-class SabotageTest {
+class SabotageIT {
     private static final long BUDGET = 100_000;
 
     @Test

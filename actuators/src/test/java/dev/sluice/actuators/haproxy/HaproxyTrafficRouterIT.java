@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** What HAProxy does that a driver could trip over, each seen on a real one. */
 @SuppressWarnings("NullAway.Init") // safe because every test begins with runs(…)
-class HaproxyTrafficRouterTest {
+class HaproxyTrafficRouterIT {
 
     private static final UUID ROLLOUT = UUID.fromString("01900000-0000-7000-8000-000000000001");
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** Peers at the other end of the socket that misbehave; some of them were never HAProxy. */
 @SuppressWarnings("NullAway.Init") // safe because listens() runs before each test
-class RuntimePeerTest {
+class RuntimePeerIT {
 
     private static final Fence FENCE =
             new Fence(UUID.fromString("01900000-0000-7000-8000-000000000001"), 1, Direction.FORWARD, 5);

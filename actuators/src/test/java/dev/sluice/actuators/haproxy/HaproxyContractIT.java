@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 
 /** The contract of all drivers, against a real HAProxy: both ways of steering, over a UNIX and a TCP socket. */
-class HaproxyContractTest {
+class HaproxyContractIT {
 
     @BeforeAll
     static void needsHaproxy() {
