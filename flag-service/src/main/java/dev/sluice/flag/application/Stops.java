@@ -13,13 +13,14 @@ import java.util.UUID;
 public final class Stops {
     private static final int MANY = 100_000;
 
-    private record Attempt(UUID rollout, int number) {}
+    /** The highest attempt that was stopped, and by what: what stops an attempt has stopped the ones before, too. */
+    private record Stop(int attempt, String why) {}
 
-    private final Map<Attempt, String> known = new LinkedHashMap<>() {
+    private final Map<UUID, Stop> known = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Attempt, String> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<UUID, Stop> eldest) {
             return size() > MANY;
         }
     };
@@ -30,10 +31,12 @@ public final class Stops {
      * @param why a sentence for a person
      */
     public synchronized void add(UUID rollout, int attempt, String why) {
-        known.putIfAbsent(new Attempt(rollout, attempt), why);
+        known.merge(rollout, new Stop(attempt, why), (old, next) -> next.attempt() > old.attempt() ? next : old);
     }
 
     public synchronized Optional<String> of(Fence fence) {
-        return Optional.ofNullable(known.get(new Attempt(fence.rollout(), fence.attempt())));
+        return Optional.ofNullable(known.get(fence.rollout()))
+                .filter(stop -> fence.attempt() <= stop.attempt())
+                .map(Stop::why);
     }
 }

@@ -30,7 +30,7 @@ class StopReader implements RaiseGuard {
 
     private final BroadcastReaders readers;
     private final Stops stops = new Stops();
-    private @Nullable BroadcastReader reader;
+    private volatile @Nullable BroadcastReader reader;
 
     StopReader(BroadcastReaders readers) {
         this.readers = readers;

@@ -26,7 +26,7 @@ public class StopReader implements StopKnowledge {
 
     private final BroadcastReaders readers;
     private final Stops stops = new Stops();
-    private @Nullable BroadcastReader reader;
+    private volatile @Nullable BroadcastReader reader;
 
     StopReader(BroadcastReaders readers) {
         this.readers = readers;

@@ -33,6 +33,9 @@ public class RaiseGuard {
      * @return why it must not be sent now, a sentence for a person; empty when it may
      */
     Optional<String> objection(Fence fence, Weights now, Weights wanted) {
+        if (settled(fence)) {
+            return Optional.empty();
+        }
         Optional<Brought> brought = QuarkusTransaction.requiringNew().call(() -> brought(fence));
         Exposing exposing = Exposing.of(brought.map(Brought::version).orElse(null), now, wanted);
         return switch (exposing) {
@@ -40,13 +43,21 @@ public class RaiseGuard {
             // the rollback takes it from everybody, and a half-way write could arrive after it
             case FEWER -> stops.rollback(fence.rollout(), fence.attempt());
             case AS_MANY_OR_MORE -> {
-                boolean known = brought.map(Brought::over).orElse(false) || stops.caughtUp();
-                yield known
+                if (brought.map(Brought::over).orElse(false)) {
+                    // a verdict that came too late for the core must not keep from users what is theirs now
+                    yield stops.rollback(fence.rollout(), fence.attempt());
+                }
+                yield stops.caughtUp()
                         ? stops.stop(fence.rollout(), fence.attempt())
                         : Optional.of("Kafka does not answer, so nobody knows whether something stopped the rollout;"
                                 + " nothing rises until it does.");
             }
         };
+    }
+
+    /** What a rollback left, or a person set after it, or what stood before the first rollout: no rollout goes forward by it. */
+    private static boolean settled(Fence fence) {
+        return fence.direction() == Fence.Direction.ROLLBACK || fence.rollout().equals(Fences.FIRST.rollout());
     }
 
     private Optional<Brought> brought(Fence fence) {

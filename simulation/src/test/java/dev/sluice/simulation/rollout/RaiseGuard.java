@@ -34,7 +34,7 @@ final class RaiseGuard {
 
     StopReader.Answer ask(Replica replica, Fence fence, Weights seen, Weights wanted) {
         RolloutRow row = shell.rows().get(fence.rollout());
-        if (row == null) {
+        if (row == null || fence.direction() == Fence.Direction.ROLLBACK) {
             return StopReader.Answer.CLEAR;
         }
         Rollout state = row.state();
@@ -43,10 +43,9 @@ final class RaiseGuard {
             return StopReader.Answer.CLEAR;
         }
         StopReader reader = Objects.requireNonNull(readers.get(replica), replica.name());
-        if (wanted.percent(to) < seen.percent(to)) {
+        if (wanted.percent(to) < seen.percent(to) || state.terminal()) {
             return reader.knowsRollback(fence.rollout()) ? StopReader.Answer.STOPPED : StopReader.Answer.CLEAR;
         }
-        StopReader.Answer answer = reader.ask(fence.rollout(), fence.attempt());
-        return answer == StopReader.Answer.BEHIND && state.terminal() ? StopReader.Answer.CLEAR : answer;
+        return reader.ask(fence.rollout(), fence.attempt());
     }
 }
