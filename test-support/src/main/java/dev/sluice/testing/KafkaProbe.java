@@ -33,8 +33,7 @@ public final class KafkaProbe {
 
     /** Sends one record and waits until the broker has it. */
     public void publish(String topic, String key, Map<String, String> headers, byte[] value) {
-        ProducerRecord<String, byte[]> record = new ProducerRecord<>(prefix + topic, key, value);
-        headers.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        ProducerRecord<String, byte[]> record = record(topic, key, headers, value);
         Properties settings = settings();
         settings.put("acks", "all");
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
@@ -49,6 +48,17 @@ public final class KafkaProbe {
     /** Sends an event in CloudEvents binary mode. */
     public void publish(String topic, TestEvent event) {
         publish(topic, event.key(), event.headers(), event.data().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What publishes an event in CloudEvents binary mode, for a producer of the test's own. */
+    public ProducerRecord<String, byte[]> record(String topic, TestEvent event) {
+        return record(topic, event.key(), event.headers(), event.data().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ProducerRecord<String, byte[]> record(String topic, String key, Map<String, String> headers, byte[] value) {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(prefix + topic, key, value);
+        headers.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        return record;
     }
 
     /**

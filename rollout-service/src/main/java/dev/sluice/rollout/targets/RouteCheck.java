@@ -1,5 +1,6 @@
 package dev.sluice.rollout.targets;
 
+import dev.sluice.actuators.Fence;
 import dev.sluice.actuators.RouterFailure;
 import dev.sluice.actuators.RouterState;
 import dev.sluice.actuators.TrafficRouter;
@@ -8,6 +9,7 @@ import dev.sluice.rollout.registry.Routes;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One look at one route: read, compare, and heal what drifted. No transaction is open while the router is spoken to. */
 @ApplicationScoped
@@ -60,7 +62,13 @@ public class RouteCheck {
             return;
         }
         try {
-            notes.healed(duty, router.apply(duty.desired(), duty.fence()));
+            RouterState told = router.apply(duty.desired(), duty.fence());
+            if (seen.desired().sameShares(duty.desired())) {
+                notes.seen(
+                        duty.route(), told, null); // only the fence was missing, as after a restart: nothing was healed
+            } else {
+                notes.healed(duty, told);
+            }
         } catch (RouterFailure.Refused refused) {
             QuarkusTransaction.requiringNew().run(() -> book.yieldTo(duty.route(), refused.highest()));
             notes.unseen(duty.route(), refused);
@@ -69,7 +77,7 @@ public class RouteCheck {
         }
     }
 
-    private void yieldTo(RouteDuty duty, RouterState seen, dev.sluice.actuators.Fence to) {
+    private void yieldTo(RouteDuty duty, RouterState seen, Fence to) {
         if (!to.equals(duty.foreignFence())) {
             QuarkusTransaction.requiringNew().run(() -> book.yieldTo(duty.route(), to));
         }
@@ -77,8 +85,7 @@ public class RouteCheck {
                 duty.route(), seen, "The router is held by a newer command (%s); waiting for its news.".formatted(to));
     }
 
-    private static @org.jspecify.annotations.Nullable String trouble(
-            RouteDuty duty, RouterState seen, Drift.Leave leave) {
+    private static @Nullable String trouble(RouteDuty duty, RouterState seen, Drift.Leave leave) {
         return seen.desired().sameShares(duty.desired())
                 ? null
                 : "Not as desired, and left alone: " + leave.why() + ".";

@@ -13,10 +13,10 @@ public interface TargetsConfig {
     Duration poll();
 
     /**
-     * How long one try of an action may take before another replica repeats it. Longer than the slowest try: one look at
-     * the servers, one write and one read-back of 2 s each. Default 8 s.
+     * How long one try of an action may take before another replica repeats it. Longer than the slowest try, which is
+     * HAProxy's: a question to Kafka of 1 s, one look of 2 s, and 5 s until the sessions of who leaves have ended. Default 10 s.
      */
-    @WithDefault("8s")
+    @WithDefault("10s")
     Duration lease();
 
     /** The pause after the first failed try; it doubles with each further one. Default 100 ms. */

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
@@ -72,9 +71,9 @@ public final class BroadcastReader implements AutoCloseable {
 
     private void run() {
         while (!stopping) {
-            try (KafkaConsumer<String, byte[]> consumer = positions.open(CALL)) {
-                end = consumer::wakeup;
-                follow(consumer);
+            try (Connection connection = positions.open(CALL)) {
+                end = connection::wakeup;
+                follow(connection);
             } catch (RuntimeException | Error failed) {
                 // safe because this is the thread's outermost frame, and who asks is told no until it reads again
                 away(failed);
@@ -86,22 +85,27 @@ public final class BroadcastReader implements AutoCloseable {
         }
     }
 
-    private void follow(KafkaConsumer<String, byte[]> consumer) {
-        while (!stopping) {
+    private void follow(Connection connection) {
+        while (!stopping && positions.cover(connection, CALL)) {
             try {
-                catchUp(consumer);
-                idle(consumer);
+                catchUp(connection);
+                idle(connection);
             } catch (WakeupException asked) {
                 LOG.tracef("%s is asked", name);
             }
         }
     }
 
-    private void catchUp(KafkaConsumer<String, byte[]> consumer) {
+    private void catchUp(Connection connection) {
         long ticket = caughtUp.newest();
-        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment(), CALL);
+        Map<TopicPartition, Long> ends = connection.ends(CALL);
+        positions.rewind(connection, ends);
+        long begun = System.nanoTime();
         while (!positions.reached(ends)) {
-            read(consumer, IDLE);
+            if (System.nanoTime() - begun > CALL.toNanos()) {
+                return; // asks anew where they end: a topic that was deleted and made again may never reach the old end
+            }
+            read(connection, IDLE);
         }
         caughtUp.answer(ticket);
         if (away) {
@@ -119,16 +123,16 @@ public final class BroadcastReader implements AutoCloseable {
     }
 
     /** Waits for news or for a question, whatever comes first. */
-    private void idle(KafkaConsumer<String, byte[]> consumer) {
-        wake = consumer::wakeup;
+    private void idle(Connection connection) {
+        wake = connection.events()::wakeup;
         if (!caughtUp.waiting()) { // who asked before the line above woke nobody
-            read(consumer, IDLE);
+            read(connection, IDLE);
         }
         wake = () -> {};
     }
 
-    private void read(KafkaConsumer<String, byte[]> consumer, Duration wait) {
-        for (ConsumerRecord<String, byte[]> record : consumer.poll(wait)) {
+    private void read(Connection connection, Duration wait) {
+        for (ConsumerRecord<String, byte[]> record : connection.events().poll(wait)) {
             try {
                 handler.accept(EventEnvelope.read(record));
             } catch (MalformedEventException unreadable) {
@@ -136,6 +140,6 @@ public final class BroadcastReader implements AutoCloseable {
                 LOG.debugf("%s skips what is no event: %s", name, unreadable.getMessage());
             }
         }
-        positions.at(consumer);
+        positions.at(connection);
     }
 }

@@ -6,14 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Where a reader stands in each partition, kept over connections. For one thread. */
 final class Positions {
@@ -27,12 +24,12 @@ final class Positions {
         record Since(String topic, Duration age) implements Source {}
     }
 
-    private final Map<String, Object> broker;
+    private final Connections connections;
     private final List<Source> sources;
     private final Map<TopicPartition, Long> next = new HashMap<>();
 
     Positions(Map<String, Object> broker, List<Source> sources) {
-        this.broker = broker;
+        this.connections = new Connections(broker);
         this.sources = List.copyOf(sources);
     }
 
@@ -41,24 +38,40 @@ final class Positions {
      *
      * @throws org.apache.kafka.common.KafkaException when Kafka does not answer within the patience or a topic is missing
      */
-    KafkaConsumer<String, byte[]> open(Duration patience) {
+    Connection open(Duration patience) {
         for (Source source : sources) {
             begin(source, patience);
         }
-        KafkaConsumer<String, byte[]> consumer = consumer(Map.of());
+        Connection connection = connections.open();
         try {
-            consumer.assign(next.keySet());
-            next.forEach(consumer::seek);
-            return consumer;
+            connection.events().assign(next.keySet());
+            next.forEach(connection.events()::seek);
+            return connection;
         } catch (RuntimeException failed) {
-            consumer.close();
+            connection.close();
             throw failed;
         }
     }
 
+    /** Whether the connection reads every partition that it knows of; a topic may be given more of them. */
+    boolean cover(Connection connection, Duration patience) {
+        return sources.stream().allMatch(source -> next.keySet()
+                .containsAll(partitions(connection.events(), source.topic(), patience)));
+    }
+
     /** What the connection has read; also what it passed without seeing an event, such as the ends of transactions. */
-    void at(KafkaConsumer<String, byte[]> consumer) {
-        next.replaceAll((partition, before) -> consumer.position(partition));
+    void at(Connection connection) {
+        next.replaceAll((partition, before) -> connection.events().position(partition));
+    }
+
+    /** A position behind an end that was asked for just now is one in a topic that was deleted: goes to the beginning of the new one. */
+    void rewind(Connection connection, Map<TopicPartition, Long> ends) {
+        ends.forEach((partition, end) -> {
+            if (next.getOrDefault(partition, 0L) > end) {
+                connection.events().seekToBeginning(Set.of(partition));
+                next.put(partition, 0L);
+            }
+        });
     }
 
     boolean reached(Map<TopicPartition, Long> ends) {
@@ -68,7 +81,7 @@ final class Positions {
     private void begin(Source source, Duration patience) {
         Map<String, Object> group =
                 source instanceof Source.Committed committed ? Map.of("group.id", committed.group()) : Map.of();
-        try (KafkaConsumer<String, byte[]> consumer = consumer(group)) {
+        try (KafkaConsumer<String, byte[]> consumer = connections.consumer(group)) {
             Set<TopicPartition> unknown = partitions(consumer, source.topic(), patience);
             unknown.removeAll(next.keySet());
             if (!unknown.isEmpty()) {
@@ -115,21 +128,5 @@ final class Positions {
             OffsetAndTimestamp first = found.get(partition);
             return first == null ? ends.getOrDefault(partition, 0L) : first.offset();
         }));
-    }
-
-    private KafkaConsumer<String, byte[]> consumer(Map<String, Object> more) {
-        Map<String, Object> settings = new HashMap<>(broker);
-        settings.remove("group.id"); // Quarkus names one by default
-        settings.put("enable.auto.commit", false);
-        settings.put("isolation.level", "read_committed");
-        settings.put("allow.auto.create.topics", false);
-        // only where retention has passed the position while Kafka was away
-        settings.put("auto.offset.reset", "earliest");
-        settings.put("reconnect.backoff.max.ms", "500");
-        settings.put("request.timeout.ms", "" + TimeUnit.SECONDS.toMillis(2));
-        settings.put("default.api.timeout.ms", "" + TimeUnit.SECONDS.toMillis(3));
-        settings.put("fetch.max.wait.ms", "250");
-        settings.putAll(more);
-        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 }

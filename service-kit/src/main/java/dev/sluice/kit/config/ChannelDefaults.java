@@ -52,6 +52,7 @@ public class ChannelDefaults implements ConfigSourceFactory {
                 Map.entry("dead-letter-queue.close-timeout", "2000"),
                 // A dead letter that cannot be sent would end its channel; it waits for Kafka like everything else.
                 Map.entry("dead-letter-queue.delivery.timeout.ms", String.valueOf(Integer.MAX_VALUE)),
+                Map.entry("dead-letter-queue.max.block.ms", String.valueOf(Integer.MAX_VALUE)),
                 // Channels are closed one after another when the service stops, so none may wait for what it has
                 // begun. Safe because what was not acknowledged comes again, and the inbox drops what was done already.
                 // What a broker that is gone costs then is bounded by StopLimit.

@@ -20,8 +20,13 @@ final class HintSession implements AutoCloseable {
 
     HintSession(Connection connection) throws SQLException {
         this.connection = connection;
-        this.postgres = connection.unwrap(PGConnection.class);
-        Sql.update(connection, "LISTEN " + CHANNEL);
+        try {
+            this.postgres = connection.unwrap(PGConnection.class);
+            Sql.update(connection, "LISTEN " + CHANNEL);
+        } catch (SQLException failed) {
+            connection.close();
+            throw failed;
+        }
     }
 
     /** Waits for hints; false when none came for a while. Several count as one. */

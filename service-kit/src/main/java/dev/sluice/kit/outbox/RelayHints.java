@@ -38,15 +38,16 @@ final class RelayHints implements AutoCloseable {
                         signal.committed();
                     }
                 }
-            } catch (SQLException e) {
-                pause();
+            } catch (SQLException | RuntimeException | Error e) {
+                // safe because this is the thread's outermost loop, and the relay polls while it hears nothing
+                pause(e);
             }
         }
     }
 
-    private void pause() {
+    private void pause(Throwable cause) {
         if (!closed) {
-            LOG.debug("no hints from other replicas for now");
+            LOG.debugf("no hints from other replicas for now: %s", cause);
         }
         try {
             Thread.sleep(PAUSE_AFTER_FAILURE);

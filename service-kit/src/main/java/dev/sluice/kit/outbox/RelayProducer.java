@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  * another took over cannot send late what was sent already. After an exception it must be closed.
  */
 final class RelayProducer implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 10_000;
+    /** For one answer of Kafka. Sending a batch takes two of them at most. */
+    static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    /** Readers wait for an open transaction to end; so long when this process is killed and no other takes over. */
+    private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(10);
 
     private final KafkaProducer<String, byte[]> kafka;
     private final String topicPrefix;
@@ -36,11 +40,10 @@ final class RelayProducer implements AutoCloseable {
         settings.put("linger.ms", "0");
         settings.put("retry.backoff.ms", "20");
         settings.put("reconnect.backoff.max.ms", "500");
-        settings.put("max.block.ms", PATIENCE_MILLIS);
-        settings.put("request.timeout.ms", PATIENCE_MILLIS / 2);
-        settings.put("delivery.timeout.ms", PATIENCE_MILLIS);
-        // Readers wait for an open transaction to end; when this process is killed that long.
-        settings.put("transaction.timeout.ms", PATIENCE_MILLIS);
+        settings.put("max.block.ms", PATIENCE.toMillis());
+        settings.put("request.timeout.ms", (int) PATIENCE.dividedBy(2).toMillis());
+        settings.put("delivery.timeout.ms", (int) PATIENCE.toMillis());
+        settings.put("transaction.timeout.ms", (int) LONGEST_TRANSACTION.toMillis());
         this.topicPrefix = topicPrefix;
         this.kafka = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }

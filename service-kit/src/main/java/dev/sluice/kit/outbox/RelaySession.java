@@ -14,17 +14,25 @@ final class RelaySession implements AutoCloseable {
     /** Advisory locks are per database, and each service has a database of its own. */
     static final long LOCK = 7_305_148_119L;
 
-    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
+    /**
+     * A process that hangs keeps its connection, and with it the lock: after so long the server ends both, and what comes late is fenced by
+     * Kafka. A relay that works is silent only while Kafka is, and gives that up sooner.
+     */
+    static final Duration LONGEST_SILENCE =
+            RelayProducer.PATIENCE.multipliedBy(2).plusSeconds(1);
 
     private final Connection connection;
 
     RelaySession(Connection connection) throws SQLException {
         this.connection = connection;
-        // Losing a mark in a crash means sending again, which subscribers expect; so do not wait for the disk.
-        Sql.update(connection, "SET synchronous_commit = off");
-        // A process that hangs keeps its connection, and with it the lock: the server ends both, and what comes late is
-        // fenced by Kafka. A relay that works is never silent for so long, except when Kafka is.
-        Sql.update(connection, "SET idle_session_timeout = " + LONGEST_SILENCE.toMillis());
+        try {
+            // Losing a mark in a crash means sending again, which subscribers expect; so do not wait for the disk.
+            Sql.update(connection, "SET synchronous_commit = off");
+            Sql.update(connection, "SET idle_session_timeout = " + LONGEST_SILENCE.toMillis());
+        } catch (SQLException failed) {
+            connection.close();
+            throw failed;
+        }
     }
 
     /** Tells the relay that leads, in whatever replica, that there is something to publish. */
