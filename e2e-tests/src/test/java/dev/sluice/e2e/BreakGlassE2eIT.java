@@ -12,6 +12,8 @@ import dev.sluice.e2e.support.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +56,9 @@ class BreakGlassE2eIT {
         shop.awaitState(id, "RolledBack", Duration.ofSeconds(60));
         Await.until(Duration.ofSeconds(30), () -> completed(id), () -> "" + rollbacks(id));
         Await.always(Duration.ofSeconds(3), () -> gateway.weight("2.0.0") == 0, () -> "exposed again");
-        assertThat(started(id)).as("rollback.started, published late and once").isEqualTo(1);
+        assertThat(started(id))
+                .as("rollback.started, published late and as one event; a relay that lost Kafka may send it twice")
+                .hasSize(1);
     }
 
     private boolean completed(String rollout) {
@@ -74,10 +78,11 @@ class BreakGlassE2eIT {
                 .toList();
     }
 
-    private long started(String rollout) {
+    private Set<String> started(String rollout) {
         return Topics.readAll(stack.kafka()).stream()
                 .filter(record -> record.key().equals(rollout))
                 .filter(record -> Topics.attribute(record, "type").equals("dev.sluice.rollback.started.v1"))
-                .count();
+                .map(record -> Topics.attribute(record, "id"))
+                .collect(Collectors.toSet());
     }
 }

@@ -2,6 +2,7 @@ package dev.sluice.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.e2e.support.Api;
 import dev.sluice.e2e.support.Await;
 import dev.sluice.e2e.support.Gateway;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.Test;
 
 /** Two processes of every service do the work of one: shared, taken over when one dies, and never done twice. */
 class ReplicasE2eIT {
+    private static final int USERS = 40;
+
     private static final Stack stack = Stack.withReplicas(2);
 
     private final Replicas replicas = new Replicas(stack);
@@ -130,23 +133,34 @@ class ReplicasE2eIT {
                                     "e2e: both replicas answer the same"))
                     .expect(200);
             Await.until(
-                    Duration.ofSeconds(1),
-                    () -> answers(askers.getFirst()).equals(answers(askers.getLast())),
+                    Duration.ofSeconds(3),
+                    () -> answers(askers.getFirst()).equals(answers(askers.getLast()))
+                            && share(askers.getFirst(), percentage),
                     () -> "at " + percentage + " %: " + answers(askers.getFirst()) + " but "
                             + answers(askers.getLast()));
         }
     }
 
+    /** Of 40 users about so many; nobody at 0 %. */
+    private static boolean share(Api asker, double percentage) {
+        double on = 100.0 * answers(asker).stream().filter(value -> value).count() / USERS;
+        return percentage == 0 ? on == 0 : Math.abs(on - percentage) <= 25;
+    }
+
     private static List<Boolean> answers(Api asker) {
-        return IntStream.range(0, 40)
-                .mapToObj(user -> asker.post(
-                                "/ofrep/v1/evaluate/flags/new-checkout",
-                                Map.of("context", Map.of("targetingKey", "customer-" + user)))
-                        .expect(200)
-                        .body()
-                        .path("value")
-                        .asBoolean())
+        return IntStream.range(0, USERS)
+                .mapToObj(user -> answer(asker, "customer-" + user))
                 .toList();
+    }
+
+    private static boolean answer(Api asker, String user) {
+        JsonNode value = asker.post(
+                        "/ofrep/v1/evaluate/flags/new-checkout", Map.of("context", Map.of("targetingKey", user)))
+                .expect(200)
+                .body()
+                .path("value");
+        assertThat(value.isBoolean()).as("an answer has a value: %s", value).isTrue();
+        return value.booleanValue();
     }
 
     private static Set<String> idsUntil(Sse subscriber, String rollout) {
