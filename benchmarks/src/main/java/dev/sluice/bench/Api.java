@@ -46,6 +46,10 @@ public final class Api {
         return send(request(path).POST(BodyPublishers.ofString(body.toString())));
     }
 
+    public JsonNode delete(String path) throws IOException, InterruptedException {
+        return send(request(path).DELETE());
+    }
+
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(10))

@@ -2,6 +2,7 @@ package dev.sluice.bench;
 
 import dev.sluice.bench.flag.FlagBench;
 import dev.sluice.bench.fleet.FleetBench;
+import dev.sluice.bench.measure.Reports;
 import dev.sluice.bench.rollback.RollbackBench;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,16 +65,18 @@ public final class Bench {
                 number(given, "--every-ms"));
     }
 
-    private static FleetBench.Options fleet(List<String> line) {
-        Map<String, String> given =
-                given(line, Map.of("--active", "20", "--runs", "200", "--out", "benchmarks/results/fleet.txt"));
+    private static FleetBench.Options fleet(List<String> line) throws IOException {
+        Map<String, String> given = given(line, Map.of("--active", "20", "--runs", "200", "--out", ""));
         return new FleetBench.Options(
-                path(given, "--stack"), path(given, "--out"), number(given, "--active"), number(given, "--runs"));
+                path(given, "--stack"),
+                out(given, "fleet-" + number(given, "--active") + "-active"),
+                number(given, "--active"),
+                number(given, "--runs"));
     }
 
-    private static FlagBench.Options flag(List<String> line) {
-        Map<String, String> given = given(line, Map.of("--runs", "200", "--out", "benchmarks/results/flag.txt"));
-        return new FlagBench.Options(path(given, "--stack"), path(given, "--out"), number(given, "--runs"));
+    private static FlagBench.Options flag(List<String> line) throws IOException {
+        Map<String, String> given = given(line, Map.of("--runs", "200", "--out", ""));
+        return new FlagBench.Options(path(given, "--stack"), out(given, "flag"), number(given, "--runs"));
     }
 
     /** The options of a benchmark, those that were not given by their defaults. */
@@ -87,6 +90,15 @@ public final class Bench {
             given.put(line.get(i), line.get(i + 1));
         }
         return given;
+    }
+
+    /** The file that was named, or one that says what was measured on how many replicas. */
+    private static Path out(Map<String, String> given, String name) throws IOException {
+        String wanted = given.getOrDefault("--out", "");
+        return wanted.isEmpty()
+                ? Path.of(
+                        "benchmarks", "results", name + Reports.suffix(Reports.stack(path(given, "--stack"))) + ".txt")
+                : Path.of(wanted);
     }
 
     private static Path path(Map<String, String> given, String name) {

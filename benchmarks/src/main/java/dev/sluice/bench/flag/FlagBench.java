@@ -64,7 +64,9 @@ public final class FlagBench {
                     options.out(),
                     "Flags: ./sluice bench flag --runs " + options.runs(),
                     List.of(bench.off, bench.started),
-                    List.of("Runs that failed and are not counted: " + failed + "."),
+                    List.of(
+                            "Replicas of each service: " + Reports.replicas(stack) + ".",
+                            "Runs that failed and are not counted: " + failed + "."),
                     WHAT_IS_MEASURED);
         }
         return failed == 0;
@@ -73,7 +75,18 @@ public final class FlagBench {
     private void once(String flag) throws IOException, InterruptedException {
         try (FailingFeature feature = new FailingFeature()) {
             rollouts.create(flag, feature.url());
-            String id = rollouts.plan(flag);
+            String id = "";
+            try {
+                id = rollouts.plan(flag);
+                measure(flag, id, feature);
+            } finally {
+                rollouts.forget(flag, id);
+            }
+        }
+    }
+
+    private void measure(String flag, String id, FailingFeature feature) throws IOException, InterruptedException {
+        try {
             await(id, Kind.APPLIED);
             OfrepPoll poll = rollouts.poll(flag);
             if (!poll.on()) {

@@ -3,10 +3,17 @@ package dev.sluice.bench.flag;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.bench.Api;
+import dev.sluice.bench.StackFailure;
 import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** Creates flags and plans rollouts that give each to everybody at once. */
 final class FlagRollouts {
+
+    private static final Set<String> TERMINAL = Set.of("Closed", "RolledBack", "Cancelled");
+    private static final long KNOWN_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long OVER_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private final Api operator;
     private final Api admin;
@@ -39,7 +46,52 @@ final class FlagRollouts {
                         .put("armLabel", "variant"));
     }
 
+    /** Plans as soon as rollout-service knows the flag, which it hears of by an event; gives the id. */
     String plan(String flag) throws IOException, InterruptedException {
+        long end = System.nanoTime() + KNOWN_WITHIN_NANOS;
+        while (true) {
+            try {
+                return planNow(flag);
+            } catch (StackFailure refused) {
+                if (!String.valueOf(refused.getMessage()).contains("flag-not-known") || System.nanoTime() - end > 0) {
+                    throw refused;
+                }
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+        }
+    }
+
+    /** Waits until the rollout is over, then removes what {@link #create} brought. The flag's key stays taken. */
+    void forget(String flag, String id) throws IOException, InterruptedException {
+        String rollout = "/api/v1/rollouts/" + id;
+        long end = System.nanoTime() + OVER_WITHIN_NANOS;
+        if (!id.isEmpty() && !over(rollout)) {
+            takeBack(rollout);
+        }
+        while (!id.isEmpty() && !over(rollout)) {
+            if (System.nanoTime() - end > 0) {
+                throw new StackFailure("rollout " + id + " does not end");
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        admin.delete("/api/v1/sources/" + flag);
+        flags.delete("/api/v1/flags/" + flag + "?reason=the%20benchmark%20is%20over");
+    }
+
+    private boolean over(String rollout) throws IOException, InterruptedException {
+        return TERMINAL.contains(operator.get(rollout).path("state").asText());
+    }
+
+    private void takeBack(String rollout) throws IOException, InterruptedException {
+        try {
+            operator.post(rollout + "/rollback", Api.JSON.createObjectNode().put("reason", "the benchmark is over"));
+        } catch (StackFailure refused) {
+            // safe because it is on its way back already; whether it ends is looked at next
+            return;
+        }
+    }
+
+    private String planNow(String flag) throws IOException, InterruptedException {
         ObjectNode plan = owned().put("name", flag).put("deadline", "2h").put("applyTimeout", "60s");
         plan.putObject("change").put("from", "off").put("to", "on");
         plan.putObject("rollback").put("onNoData", "hold").put("window", "1h");

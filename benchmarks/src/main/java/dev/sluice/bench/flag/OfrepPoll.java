@@ -1,5 +1,6 @@
 package dev.sluice.bench.flag;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.bench.Api;
 import dev.sluice.bench.StackFailure;
@@ -26,9 +27,20 @@ final class OfrepPoll {
 
     /** Is the flag on for this client? */
     boolean on() throws IOException, InterruptedException {
-        return flags.post("/ofrep/v1/evaluate/flags/" + flag, question)
-                .path("value")
-                .asBoolean();
+        return value(flags.post("/ofrep/v1/evaluate/flags/" + flag, question));
+    }
+
+    /**
+     * The value of an answer.
+     *
+     * @throws StackFailure when it has none: an error is not "off"
+     */
+    static boolean value(JsonNode answer) {
+        JsonNode value = answer.path("value");
+        if (!value.isBoolean()) {
+            throw new StackFailure("an evaluation answered without a value: " + answer);
+        }
+        return value.asBoolean();
     }
 
     /** Begins to ask; completes with the arrival of the first answer that says off. */

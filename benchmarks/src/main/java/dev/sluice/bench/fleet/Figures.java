@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What the services themselves say: memory from the kernel, the lateness of timers from their metrics. */
 final class Figures {
@@ -22,25 +23,50 @@ final class Figures {
         this.stack = stack;
     }
 
-    /** One line: resident memory of each service, in MB. */
+    JsonNode stack() {
+        return stack;
+    }
+
+    /** One line: resident memory of each process of the services, in MB. */
     String memory() throws IOException {
         List<String> parts = new ArrayList<>();
-        for (String service : SERVICES) {
-            parts.add("%s %d"
-                    .formatted(
-                            service, resident(stack.path("pids").path(service).asLong()) / 1024));
+        for (Map.Entry<String, JsonNode> process : stack.path("pids").properties()) {
+            if (SERVICES.contains(process.getKey().replaceAll("-\\d+$", ""))) {
+                parts.add("%s %d"
+                        .formatted(process.getKey(), resident(process.getValue().asLong()) / 1024));
+            }
         }
         return String.join(", ", parts) + " MB resident";
     }
 
-    /** One line: timers that fired so far, how late on the average, and how late at most of late. */
-    String timers() throws IOException, InterruptedException {
-        String metrics = metrics();
-        double count = sum(metrics, "sluice_timer_lateness_seconds_count");
-        double seconds = sum(metrics, "sluice_timer_lateness_seconds_sum");
-        double most = sum(metrics, "sluice_timer_lateness_seconds_max");
-        return "%.0f timers fired, %.0f ms late on the average, %.0f ms at most in the last minutes"
-                .formatted(count, count == 0 ? 0 : seconds / count * 1000, most * 1000);
+    /**
+     * Timers that were handled by all replicas of rollout-service since they began.
+     *
+     * @param fired how many
+     * @param late seconds, of all together
+     * @param most seconds, of the latest one of the last minutes
+     */
+    record Timers(double fired, double late, double most) {
+
+        /** One line about what came after an earlier reading. */
+        String since(Timers before) {
+            double number = fired - before.fired;
+            double average = number == 0 ? 0 : (late - before.late) / number;
+            return "%.0f fired, %.0f ms late on the average, %.0f ms at most"
+                    .formatted(number, average * 1000, most * 1000);
+        }
+    }
+
+    Timers timers() throws IOException, InterruptedException {
+        Timers all = new Timers(0, 0, 0);
+        for (JsonNode replica : stack.path("replicas").path("rollout")) {
+            String metrics = metrics(replica.asText());
+            all = new Timers(
+                    all.fired + sum(metrics, "sluice_timer_lateness_seconds_count"),
+                    all.late + sum(metrics, "sluice_timer_lateness_seconds_sum"),
+                    Math.max(all.most, sum(metrics, "sluice_timer_lateness_seconds_max")));
+        }
+        return all;
     }
 
     private static long resident(long pid) throws IOException {
@@ -50,9 +76,9 @@ final class Figures {
                 .sum();
     }
 
-    private String metrics() throws IOException, InterruptedException {
+    private static String metrics(String rollout) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            URI address = URI.create(stack.path("rollout").asText() + "/q/metrics");
+            URI address = URI.create(rollout + "/q/metrics");
             return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
                     .body();
         }

@@ -2,6 +2,7 @@ package dev.sluice.bench.fleet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.bench.StackFailure;
+import dev.sluice.bench.fleet.Fleet.Ship;
 import dev.sluice.bench.measure.EventWatch;
 import dev.sluice.bench.measure.EventWatch.Kind;
 import dev.sluice.bench.measure.Latencies;
@@ -10,10 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -31,10 +29,11 @@ public final class FleetBench {
     public record Options(Path stack, Path out, int active, int runs) {}
 
     private static final int WAVE = 20;
+    private static final int STEPPING = 20;
     private static final int WATCHED_EVERY_SECONDS = 1;
     private static final int BACKGROUND_EVERY_SECONDS = 10;
     private static final Duration BETWEEN_FAULTS = Duration.ofMillis(400);
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration LONGEST = Duration.ofMinutes(4);
     private static final Duration SETTLING = Duration.ofSeconds(15);
 
     private static final String WHAT_IS_MEASURED = """
@@ -44,29 +43,32 @@ public final class FleetBench {
             "weight 0" is the moment at which the router obeyed the rollback's command, seen by the router itself. The routers and the
             traffic are this program's (docs/router-protocol.md over HTTP, counters reckoned from shares and time): what is measured is the
             control plane, with nothing of a data plane's work beside it. Healthy rollouts in the background are looked at every 10 s, each
-            with a source of its own, and their routes are read every 500 ms. Everything shares the machine's cores.
+            with a source of its own, and their routes are read every 500 ms. Beside them 20 more rollouts take a step about every 10 s: the
+            timers are theirs, counted over the waves. The maximum is the services' own, of about the last two minutes. Everything shares
+            the machine's cores.
             """;
 
     private final FleetRollouts rollouts;
-    private final FleetServer server;
+    private final Fleet fleet;
     private final EventWatch events;
     private final Latencies fall = new Latencies("verdict published -> weight 0 at the router     (the goal)");
     private final Latencies started = new Latencies("verdict published -> rollback.started published");
-    private final Latencies applied = new Latencies("rollout planned -> stage applied (wave of " + WAVE + ")");
     private int missed;
 
-    private FleetBench(FleetRollouts rollouts, FleetServer server, EventWatch events) {
+    private FleetBench(FleetRollouts rollouts, Fleet fleet, EventWatch events) {
         this.rollouts = rollouts;
-        this.server = server;
+        this.fleet = fleet;
         this.events = events;
     }
 
     /** Measures, prints and writes the result; gives whether every rollback was seen. */
     public static boolean run(Options options) throws IOException, InterruptedException {
         JsonNode stack = Reports.stack(options.stack());
+        FleetRollouts rollouts = new FleetRollouts(stack);
         try (FleetServer server = new FleetServer();
-                EventWatch events = new EventWatch(stack.path("kafka").asText())) {
-            FleetBench bench = new FleetBench(new FleetRollouts(stack), server, events);
+                EventWatch events = new EventWatch(stack.path("kafka").asText());
+                Fleet fleet = new Fleet(rollouts, server)) {
+            FleetBench bench = new FleetBench(rollouts, fleet, events);
             bench.measure(options, new Figures(stack));
             return bench.missed == 0;
         }
@@ -75,72 +77,64 @@ public final class FleetBench {
     private void measure(Options options, Figures figures) throws IOException, InterruptedException {
         String before = figures.memory();
         String batch = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
-        Map<String, Lane> background = begin("bg-" + batch, options.active(), BACKGROUND_EVERY_SECONDS);
-        System.out.printf("%d healthy rollouts are active%n", background.size());
+        long begin = System.nanoTime();
+        List<Ship> background =
+                launch("bg-" + batch, options.active(), lane -> rollouts.plan(lane, BACKGROUND_EVERY_SECONDS));
+        long setUp = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
+        launch("step-" + batch, STEPPING, rollouts::planSteps);
+        System.out.printf("%d healthy rollouts are active after %d s%n", background.size(), setUp);
         TimeUnit.MILLISECONDS.sleep(SETTLING.toMillis());
+        Figures.Timers timers = figures.timers();
         for (int wave = 0; wave * WAVE < options.runs(); wave++) {
             wave("w%d-%s".formatted(wave, batch), Math.min(WAVE, options.runs() - wave * WAVE));
         }
         Reports.write(
                 options.out(),
                 "Many rollouts: ./sluice bench fleet --active %d --runs %d".formatted(options.active(), options.runs()),
-                List.of(fall, started, applied),
+                List.of(fall, started),
                 List.of(
+                        "Replicas of each service: " + Reports.replicas(figures.stack()) + ".",
+                        "Begun and brought to half of their traffic: %d healthy rollouts in %d s."
+                                .formatted(background.size(), setUp),
                         "Memory before: " + before + ".",
                         "Memory with all of them active: " + figures.memory() + ".",
-                        "Timers of rollout-service: " + figures.timers() + ".",
+                        "Timers of rollouts: " + figures.timers().since(timers) + ".",
                         "Rollbacks that did not come in time and are not counted: " + missed + "."),
                 WHAT_IS_MEASURED);
-        for (String id : background.keySet()) {
-            rollouts.takeBack(id);
-        }
     }
 
     private void wave(String name, int size) throws IOException, InterruptedException {
-        Map<String, Lane> lanes = begin(name, size, WATCHED_EVERY_SECONDS);
+        List<Ship> ships = launch(name, size, lane -> rollouts.plan(lane, WATCHED_EVERY_SECONDS));
         TimeUnit.SECONDS.sleep(2L * WATCHED_EVERY_SECONDS); // so that each lane was looked at before it fails
-        for (Lane lane : lanes.values()) {
-            lane.fail(System.nanoTime());
+        for (Ship ship : ships) {
+            ship.lane().fail(System.nanoTime());
             TimeUnit.MILLISECONDS.sleep(BETWEEN_FAULTS.toMillis());
         }
         Deadline deadline = new Deadline();
-        for (Map.Entry<String, Lane> lane : lanes.entrySet()) {
-            while (!over(lane.getKey(), lane.getValue()) && deadline.goesOn()) {
+        for (Ship ship : ships) {
+            while (!over(ship.id(), ship.lane()) && deadline.goesOn()) {
                 TimeUnit.MILLISECONDS.sleep(50);
             }
-            record(lane.getKey(), lane.getValue());
+            record(ship.id(), ship.lane());
         }
         System.out.println(name + "  " + fall.row());
+        fleet.end(ships);
     }
 
-    /** Registers lanes, plans a rollout on each, and waits until all of them have half of their traffic on the candidate. */
-    private Map<String, Lane> begin(String name, int size, int intervalSeconds)
-            throws IOException, InterruptedException {
-        Map<String, Lane> lanes = new LinkedHashMap<>();
-        Map<String, Instant> planned = new LinkedHashMap<>();
-        for (int number = 0; number < size; number++) {
-            Lane lane = new Lane("fleet-%s-%d".formatted(name, number), System.nanoTime());
-            rollouts.register(lane, server.add(lane));
-            Instant now = Instant.now();
-            String id = rollouts.plan(lane, intervalSeconds);
-            lanes.put(id, lane);
-            planned.put(id, now);
-        }
+    /** Plans rollouts and waits until each has the traffic of its first stage. */
+    private List<Ship> launch(String name, int size, Fleet.Planner planner) throws InterruptedException, IOException {
+        List<Ship> ships = fleet.launch(name, size, planner);
         Deadline deadline = new Deadline();
-        for (String id : new ArrayList<>(lanes.keySet())) {
-            while (events.first(id, Kind.APPLIED).isEmpty()) {
+        for (Ship ship : ships) {
+            while (events.first(ship.id(), Kind.APPLIED).isEmpty()) {
                 if (!deadline.goesOn()) {
-                    throw new StackFailure("rollout " + id + " did not get its traffic; it is " + rollouts.state(id));
+                    throw new StackFailure(
+                            "rollout " + ship.id() + " did not get its traffic; it is " + rollouts.state(ship.id()));
                 }
                 TimeUnit.MILLISECONDS.sleep(20);
             }
-            if (intervalSeconds == WATCHED_EVERY_SECONDS) {
-                events.first(id, Kind.APPLIED)
-                        .ifPresent(event -> applied.record(
-                                Duration.between(planned.getOrDefault(id, event.published()), event.published())));
-            }
         }
-        return lanes;
+        return ships;
     }
 
     private boolean over(String id, Lane lane) {

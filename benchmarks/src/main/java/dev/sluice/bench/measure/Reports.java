@@ -29,6 +29,16 @@ public final class Reports {
         return Api.JSON.readTree(file.toFile());
     }
 
+    /** Processes of each service. */
+    public static int replicas(JsonNode stack) {
+        return Math.max(1, stack.path("replicas").path("rollout").size());
+    }
+
+    /** What to put into a result's name: {@code -2-replicas}, or nothing when there is one. */
+    public static String suffix(JsonNode stack) {
+        return replicas(stack) == 1 ? "" : "-" + replicas(stack) + "-replicas";
+    }
+
     /**
      * Prints a result and writes it to a file.
      *

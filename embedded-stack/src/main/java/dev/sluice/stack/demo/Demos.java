@@ -64,8 +64,9 @@ public final class Demos {
 
     private static void behind(HaproxyFront front, Stack stack, Story story, String name)
             throws IOException, InterruptedException {
-        HaproxyRoute route = HaproxyRoute.register(stack, front, story);
+        HaproxyRoute route = new HaproxyRoute(stack, front, story);
         try {
+            route.register();
             tell(stack, story, name, front);
         } finally {
             route.remove();

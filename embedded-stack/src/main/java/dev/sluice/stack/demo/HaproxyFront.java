@@ -76,7 +76,12 @@ final class HaproxyFront implements Front, AutoCloseable {
 
     /** What to register the route with. The servers are named like the versions. */
     String url() {
-        return "haproxy+unix://" + socket + "?backend=shop";
+        return url(socket);
+    }
+
+    /** A folder's name may hold what means something else in a URL: a space, a percent sign, a question mark. */
+    static String url(Path socket) {
+        return "haproxy+unix://" + socket.toUri().getRawPath() + "?backend=shop";
     }
 
     @Override

@@ -12,17 +12,15 @@ final class HaproxyRoute {
     private final HaproxyFront front;
     private final Story story;
 
-    private HaproxyRoute(Stack stack, HaproxyFront front, Story story) {
+    HaproxyRoute(Stack stack, HaproxyFront front, Story story) {
         this.stack = stack;
         this.front = front;
         this.story = story;
     }
 
     /** One that a demo left behind when it was killed stays as it is: its rollout may hold it. */
-    static HaproxyRoute register(Stack stack, HaproxyFront front, Story story)
-            throws IOException, InterruptedException {
-        HaproxyRoute route = new HaproxyRoute(stack, front, story);
-        if (!stack.admin().get(route.path()).succeeded()) {
+    void register() throws IOException, InterruptedException {
+        if (!stack.admin().get(path()).succeeded()) {
             ObjectNode body = Api.JSON
                     .createObjectNode()
                     .put("service", "shop")
@@ -30,7 +28,7 @@ final class HaproxyRoute {
                     .put("driver", "haproxy")
                     .put("url", front.url())
                     .put("active", "1.0.0");
-            Api.expect("route " + front.route(), stack.admin().put(route.path(), body));
+            Api.expect("route " + front.route(), stack.admin().put(path(), body));
             story.tell("Registered as route " + front.route() + ": " + front.url());
         }
         JsonNode shop = Api.expect("reading source shop", stack.admin().get("/api/v1/sources/shop"));
@@ -43,7 +41,6 @@ final class HaproxyRoute {
                 .put("duration", "shop_request_duration_seconds")
                 .put("armLabel", "version");
         Api.expect("source " + front.source(), stack.admin().put("/api/v1/sources/" + front.source(), source));
-        return route;
     }
 
     /** Ends what is still watched on this route, while HAProxy is there to be set back. */
@@ -55,14 +52,18 @@ final class HaproxyRoute {
         }
     }
 
+    /** Also what was registered only in part. */
     void remove() throws IOException, InterruptedException {
         story.chapter("Leaving the shop as it was");
         takeBack();
-        Answer gone = stack.admin().delete(path());
-        if (!gone.succeeded()) {
-            story.tell("Route " + front.route() + " stays registered: " + gone.describe());
+        gone("Route " + front.route(), stack.admin().delete(path()));
+        gone("Source " + front.source(), stack.admin().delete("/api/v1/sources/" + front.source()));
+    }
+
+    private void gone(String what, Answer answer) {
+        if (!answer.succeeded() && answer.status() != 404) {
+            story.tell(what + " stays registered: " + answer.describe());
         }
-        Api.expect("removing the source", stack.admin().delete("/api/v1/sources/" + front.source()));
     }
 
     private String path() {
