@@ -16,8 +16,8 @@ import java.util.Map;
 public final class Bench {
 
     private static final String HELP = """
-            ./sluice bench rollback [--runs 100] [--warm-up 5] [--every-ms 3] [--stack FILE] [--out FILE]
-                verdict published -> weight 0 observed at the gateway, over real rollouts on the running demo shop
+            ./sluice bench rollback [--runs 100] [--warm-up 5] [--every-ms 3] [--router gateway|haproxy] [--stack FILE] [--out FILE]
+                verdict published -> weight 0 observed at the router, over real rollouts on the running demo shop
             ./sluice bench fleet [--active 20] [--runs 200] [--stack FILE] [--out FILE]
                 the same over many routes, with so many healthy rollouts active at once; memory; how late timers are
             ./sluice bench flag [--runs 200] [--stack FILE] [--out FILE]
@@ -49,20 +49,23 @@ public final class Bench {
         }
     }
 
-    private static RollbackBench.Options rollback(List<String> line) {
+    private static RollbackBench.Options rollback(List<String> line) throws IOException {
         Map<String, String> given = given(
                 line,
                 Map.of(
                         "--runs", "100",
                         "--warm-up", "5",
                         "--every-ms", "3",
-                        "--out", "benchmarks/results/rollback-latency.txt"));
+                        "--router", "gateway",
+                        "--out", ""));
+        String router = given.getOrDefault("--router", "");
         return new RollbackBench.Options(
                 path(given, "--stack"),
-                path(given, "--out"),
+                out(given, "rollback-latency" + (router.equals("gateway") ? "" : "-" + router)),
                 number(given, "--runs"),
                 number(given, "--warm-up"),
-                number(given, "--every-ms"));
+                number(given, "--every-ms"),
+                router);
     }
 
     private static FleetBench.Options fleet(List<String> line) throws IOException {

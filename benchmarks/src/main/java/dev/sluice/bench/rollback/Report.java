@@ -18,9 +18,10 @@ final class Report {
             which fails all of them; monitor-service says UNHEALTHY, rollback-service acts. "Published" is the timestamp of the
             verdict's Kafka record: the moment when monitor-service's relay hands it to the producer, before the broker has
             acknowledged it. "Observed" is the arrival of the first GET /_gateway/weights that shows 0 for 2.0.0, after it showed a
-            share; it includes the sampling period and the answer's way back, so the true figure lies between the first row and the
+            share (behind HAProxy: of its "show servers state"); it includes the sampling period and the answer's way back, so the true figure lies between the first row and the
             second. Record timestamps are whole milliseconds, cut off: the figures are up to 1 ms too long. All clocks are one
-            machine's. The fence under which the weight fell is checked to be a ROLLBACK.
+            machine's. The weight is checked to have fallen after rollback.started, at the gateway also under the fence of a ROLLBACK. HAProxy
+            has about 100 visitors a second of its own, beside those of the gateway.
 
             What it is not. The time from the first bad request to the verdict is another matter: the last row shows it for this gross
             fault and a 1 s interval. Runs come one after the other, so nothing here speaks of many rollbacks at once. Everything,
@@ -29,10 +30,11 @@ final class Report {
 
     private Report() {}
 
-    static String text(RollbackBench.Options options, Measured measured, int failed, double loadAtStart) {
+    static String text(RollbackBench.Options options, int replicas, Measured measured, int failed, double loadAtStart) {
         List<String> lines = new ArrayList<>();
-        lines.add("Rollback latency: ./sluice bench rollback --runs %d --warm-up %d --every-ms %d"
-                .formatted(options.runs(), options.warmUp(), options.everyMillis()));
+        lines.add("Rollback latency: ./sluice bench rollback --runs %d --warm-up %d --every-ms %d --router %s"
+                .formatted(options.runs(), options.warmUp(), options.everyMillis(), options.router()));
+        lines.add("Processes of each service: %d".formatted(replicas));
         lines.add("%s, %d cores, JDK %s, %s; load average %.1f before, %.1f after"
                 .formatted(
                         Instant.now().truncatedTo(ChronoUnit.SECONDS),
@@ -44,12 +46,14 @@ final class Report {
         lines.add("");
         lines.addAll(measured.table());
         lines.add("");
-        lines.add("Goal: p50 <= %.0f ms and p95 <= %.0f ms: %s. Runs that failed and are not counted: %d."
-                .formatted(
-                        Measured.GOAL_P50_MILLIS,
-                        Measured.GOAL_P95_MILLIS,
-                        measured.reached() ? "reached" : "NOT reached",
-                        failed));
+        lines.add(
+                "Goal: p50 <= %.0f ms, p95 <= %.0f ms and p99 <= %.0f ms: %s. Runs that failed and are not counted: %d."
+                        .formatted(
+                                Measured.GOAL_P50_MILLIS,
+                                Measured.GOAL_P95_MILLIS,
+                                Measured.GOAL_P99_MILLIS,
+                                measured.reached() ? "reached" : "NOT reached",
+                                failed));
         return String.join("\n", lines) + "\n" + WHAT_IS_MEASURED;
     }
 

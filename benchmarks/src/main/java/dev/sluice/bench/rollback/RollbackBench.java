@@ -1,16 +1,20 @@
 package dev.sluice.bench.rollback;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sluice.bench.Api;
 import dev.sluice.bench.StackFailure;
 import dev.sluice.bench.measure.EventWatch;
 import dev.sluice.bench.measure.EventWatch.Event;
 import dev.sluice.bench.measure.EventWatch.Kind;
+import dev.sluice.bench.measure.Reports;
+import dev.sluice.stack.StackException;
+import dev.sluice.stack.demo.HaproxyShop;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -22,18 +26,32 @@ public final class RollbackBench {
      *
      * @param runs counted rollbacks
      * @param warmUp rollbacks before, not counted
-     * @param everyMillis pause between two reads of the gateway's weights
+     * @param everyMillis pause between two reads of the router's weights
+     * @param router {@code gateway}, or {@code haproxy} for one that is started in front of the shop
      */
-    public record Options(Path stack, Path out, int runs, int warmUp, int everyMillis) {}
+    public record Options(Path stack, Path out, int runs, int warmUp, int everyMillis, String router) {
+        public Options {
+            if (!Set.of("gateway", "haproxy").contains(router)) {
+                throw new IllegalArgumentException("--router is gateway or haproxy, not " + router);
+            }
+        }
+    }
+
+    /** What divides the shop's visitors. */
+    private record Router(String route, String source, Weights.Source weights) {}
 
     private static final int MOST_FAILURES = 5;
     private static final Duration EVENTS_ARRIVE_WITHIN = Duration.ofSeconds(10);
 
+    private final JsonNode stack;
+    private final Router router;
     private final ShopRollouts shop;
     private final EventWatch events;
     private final WeightWatch weights;
 
-    private RollbackBench(ShopRollouts shop, EventWatch events, WeightWatch weights) {
+    private RollbackBench(JsonNode stack, Router router, ShopRollouts shop, EventWatch events, WeightWatch weights) {
+        this.stack = stack;
+        this.router = router;
         this.shop = shop;
         this.events = events;
         this.weights = weights;
@@ -41,17 +59,28 @@ public final class RollbackBench {
 
     /** Measures, prints and writes the report; gives whether the goal was reached with every run. */
     public static boolean run(Options options) throws IOException, InterruptedException {
-        if (!Files.exists(options.stack())) {
-            throw new StackFailure(
-                    "Sluice does not run (no " + options.stack() + "). Start it with ./sluice up --detach");
+        JsonNode stack = Reports.stack(options.stack());
+        if (options.router().equals("gateway")) {
+            URI gateway = URI.create(stack.path("gateway").asText());
+            return run(options, stack, new Router("shop", "gateway", () -> new WeightSocket(gateway)));
         }
-        JsonNode stack = Api.JSON.readTree(options.stack().toFile());
+        Path state = Objects.requireNonNull(options.stack().toAbsolutePath().getParent());
+        try (HaproxyShop haproxy = HaproxyShop.open(Path.of(""), state, stack)) {
+            Weights.Source weights = () -> new HaproxyWeights(haproxy.socket());
+            return run(options, stack, new Router(haproxy.route(), haproxy.source(), weights));
+        } catch (StackException wrong) {
+            throw new StackFailure(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private static boolean run(Options options, JsonNode stack, Router router)
+            throws IOException, InterruptedException {
         ShopRollouts shop = new ShopRollouts(stack);
         shop.breakCandidate(false);
         new ShopReset(stack).run();
         try (EventWatch events = new EventWatch(stack.path("kafka").asText());
-                WeightWatch weights = new WeightWatch(stack.path("gateway").asText(), options.everyMillis())) {
-            return new RollbackBench(shop, events, weights).measure(options);
+                WeightWatch weights = new WeightWatch(router.weights(), options.everyMillis())) {
+            return new RollbackBench(stack, router, shop, events, weights).measure(options);
         } finally {
             shop.breakCandidate(false);
             shop.liftQuarantine();
@@ -82,7 +111,7 @@ public final class RollbackBench {
                 }
             }
         }
-        String text = Report.text(options, measured, failed, load);
+        String text = Report.text(options, Reports.replicas(stack), measured, failed, load);
         System.out.print("\n" + text);
         Report.write(options.out(), text);
         return measured.reached() && failed == 0;
@@ -91,18 +120,15 @@ public final class RollbackBench {
     private Measured.Run once(int number) throws IOException, InterruptedException {
         shop.liftQuarantine();
         weights.forget();
-        String id = shop.plan(number);
+        String id = shop.plan(number, router.route(), router.source());
         shop.awaitRolledBack(id);
         WeightWatch.Fall fall = arrived("the fall of the weight", weights::fall);
-        if (!fall.direction().equals("ROLLBACK")) {
-            throw new StackFailure("the weight fell under a fence that goes " + fall.direction());
+        Event started = event(id, Kind.ROLLBACK_STARTED);
+        if (!Set.of("ROLLBACK", "").contains(fall.direction()) || fall.at().isBefore(started.published())) {
+            throw new StackFailure("the weight did not fall by the rollback");
         }
         return new Measured.Run(
-                event(id, Kind.APPLIED),
-                event(id, Kind.UNHEALTHY),
-                event(id, Kind.ROLLBACK_STARTED),
-                event(id, Kind.ROLLBACK_COMPLETED),
-                fall);
+                event(id, Kind.APPLIED), event(id, Kind.UNHEALTHY), started, event(id, Kind.ROLLBACK_COMPLETED), fall);
     }
 
     private Event event(String id, Kind kind) throws InterruptedException {

@@ -33,8 +33,10 @@ final class ShopRollouts {
     }
 
     /** Plans a canary that gives half of the traffic to 2.0.0 at once; gives its id. */
-    String plan(int number) throws IOException, InterruptedException {
-        return operator.post("/api/v1/rollouts", canary(number)).path("id").asText();
+    String plan(int number, String route, String source) throws IOException, InterruptedException {
+        return operator.post("/api/v1/rollouts", canary(number, route, source))
+                .path("id")
+                .asText();
     }
 
     /** Waits until the rollout is over; anything but RolledBack is a failure of the run. */
@@ -64,7 +66,7 @@ final class ShopRollouts {
         }
     }
 
-    private static ObjectNode canary(int number) {
+    private static ObjectNode canary(int number, String route, String source) {
         ObjectNode plan = Api.JSON
                 .createObjectNode()
                 .put("name", "bench-rollback-" + number)
@@ -74,7 +76,7 @@ final class ShopRollouts {
                 .put("applyTimeout", "20s");
         plan.putObject("change").put("from", "1.0.0").put("to", "2.0.0");
         plan.putObject("rollback").put("onNoData", "hold").put("window", "10m");
-        ObjectNode strategy = plan.putObject("strategy").put("type", "canary").put("route", "shop");
+        ObjectNode strategy = plan.putObject("strategy").put("type", "canary").put("route", route);
         strategy.putArray("steps").add(50).add(100);
         strategy.put("bake", "30s");
         plan.putObject("analysis")
@@ -83,7 +85,7 @@ final class ShopRollouts {
                 .addObject()
                 .put("name", "errors")
                 .put("type", "error-ratio")
-                .put("source", "gateway")
+                .put("source", source)
                 .put("maxIncrease", 0.005)
                 .put("minRequests", 20)
                 .put("blames", "APPLICATION");

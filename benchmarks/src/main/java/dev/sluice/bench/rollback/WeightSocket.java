@@ -16,7 +16,7 @@ import java.util.Locale;
  * {@code GET /_gateway/weights} on one connection that stays open. Hundreds of questions a second through a general HTTP client
  * would take a good part of a core from what is measured.
  */
-final class WeightSocket implements AutoCloseable {
+final class WeightSocket implements Weights {
 
     private static final int TIMEOUT_MILLIS = 2_000;
 
@@ -33,7 +33,15 @@ final class WeightSocket implements AutoCloseable {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    JsonNode read() throws IOException {
+    @Override
+    public Reading read() throws IOException {
+        JsonNode view = ask();
+        return new Reading(
+                view.path("desired").path("2.0.0").asInt(),
+                view.path("fence").path("direction").asText());
+    }
+
+    private JsonNode ask() throws IOException {
         socket.getOutputStream().write(question);
         if (!line().startsWith("HTTP/1.1 200 ")) {
             throw new IOException("the gateway did not answer 200");

@@ -1,14 +1,12 @@
 package dev.sluice.bench.rollback;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Reads the gateway's weights over and over and notes when the candidate's first falls from a share to zero. */
+/** Reads a router's weights over and over and notes when the candidate's first falls from a share to zero. */
 final class WeightWatch implements AutoCloseable {
 
     /**
@@ -16,18 +14,18 @@ final class WeightWatch implements AutoCloseable {
      *
      * @param at when the answer that showed zero had arrived: an upper bound of the moment
      * @param lastSeenAbove when the last answer that showed a share had arrived: a lower bound
-     * @param direction of the fence under which it fell
+     * @param direction of the fence under which it fell; empty where the router knows no fences
      */
     record Fall(Instant at, Instant lastSeenAbove, String direction) {}
 
-    private final URI gateway;
+    private final Weights.Source router;
     private final long everyNanos;
     private volatile boolean stopped;
     private volatile Optional<Fall> fall = Optional.empty();
     private volatile Optional<Instant> above = Optional.empty();
 
-    WeightWatch(String gatewayUrl, int everyMillis) {
-        this.gateway = URI.create(gatewayUrl);
+    WeightWatch(Weights.Source router, int everyMillis) {
+        this.router = router;
         this.everyNanos = TimeUnit.MILLISECONDS.toNanos(everyMillis);
         Thread.ofPlatform().daemon().name("weights").start(this::watch);
     }
@@ -49,9 +47,9 @@ final class WeightWatch implements AutoCloseable {
 
     private void watch() {
         while (!stopped) {
-            try (WeightSocket socket = new WeightSocket(gateway)) {
+            try (Weights weights = router.open()) {
                 while (!stopped) {
-                    look(socket.read(), Instant.now());
+                    look(weights.read(), Instant.now());
                     LockSupport.parkNanos(everyNanos);
                 }
             } catch (IOException unreachable) {
@@ -61,12 +59,11 @@ final class WeightWatch implements AutoCloseable {
         }
     }
 
-    private void look(JsonNode view, Instant now) {
-        if (view.path("desired").path("2.0.0").asInt() > 0) {
+    private void look(Weights.Reading reading, Instant now) {
+        if (reading.candidate() > 0) {
             above = Optional.of(now);
         } else if (above.isPresent() && fall.isEmpty()) {
-            fall = above.map(last ->
-                    new Fall(now, last, view.path("fence").path("direction").asText()));
+            fall = above.map(last -> new Fall(now, last, reading.direction()));
         }
     }
 }

@@ -47,8 +47,8 @@ public final class Demos {
         Story story = new Story(out);
         try {
             if (wish.router().equals("haproxy")) {
-                try (HaproxyFront front = HaproxyFront.start(HaproxyFront.layout(root, state, stackFile), story)) {
-                    behind(front, stack, story, wish.name());
+                try (HaproxyShop shop = HaproxyShop.open(root, state, stackFile, story)) {
+                    tell(stack, story, wish.name(), shop.front());
                 }
             } else {
                 tell(stack, story, wish.name(), new Gateway(stack.gateway()));
@@ -60,17 +60,6 @@ public final class Demos {
         }
         story.chapter("The demo “" + wish.name() + "” ended as it must");
         return true;
-    }
-
-    private static void behind(HaproxyFront front, Stack stack, Story story, String name)
-            throws IOException, InterruptedException {
-        HaproxyRoute route = new HaproxyRoute(stack, front, story);
-        try {
-            route.register();
-            tell(stack, story, name, front);
-        } finally {
-            route.remove();
-        }
     }
 
     private static void tell(Stack stack, Story story, String name, Front front)

@@ -74,6 +74,10 @@ final class HaproxyFront implements Front, AutoCloseable {
         return front;
     }
 
+    Path socket() {
+        return socket;
+    }
+
     /** What to register the route with. The servers are named like the versions. */
     String url() {
         return url(socket);

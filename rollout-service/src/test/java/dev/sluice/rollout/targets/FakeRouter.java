@@ -79,11 +79,11 @@ public final class FakeRouter implements AutoCloseable {
         fence = under;
     }
 
-    void hang() {
+    public void hang() {
         hanging = new CountDownLatch(1);
     }
 
-    void goOn() {
+    public void goOn() {
         hanging.countDown();
     }
 
