@@ -20,8 +20,8 @@ final class Report {
             acknowledged it. "Observed" is the arrival of the first GET /_gateway/weights that shows 0 for 2.0.0, after it showed a
             share (behind HAProxy: of its "show servers state"); it includes the sampling period and the answer's way back, so the true figure lies between the first row and the
             second. Record timestamps are whole milliseconds, cut off: the figures are up to 1 ms too long. All clocks are one
-            machine's. The weight is checked to have fallen after rollback.started, at the gateway also under the fence of a ROLLBACK. HAProxy
-            has about 100 visitors a second of its own, beside those of the gateway.
+            machine's. The weight is checked to have fallen under the fence of a ROLLBACK, behind HAProxy, which knows no fences, to
+            have fallen after the verdict. HAProxy has about 100 visitors a second of its own, beside those of the gateway.
 
             What it is not. The time from the first bad request to the verdict is another matter: the last row shows it for this gross
             fault and a 1 s interval. Runs come one after the other, so nothing here speaks of many rollbacks at once. Everything,
