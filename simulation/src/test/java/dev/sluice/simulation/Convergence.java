@@ -18,6 +18,7 @@ import dev.sluice.simulation.rollback.RollbackShell;
 import dev.sluice.simulation.rollout.RouteRow;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** What is still missing until all services agree and the world is as they say. */
@@ -82,7 +83,10 @@ final class Convergence {
         boolean agree =
                 switch (state) {
                     case Rollout.RolledBack rolledBack -> there instanceof RollbackState.Completed;
-                    case Rollout.Closed closed -> !(there instanceof RollbackState.UnderWay);
+                    case Rollout.Closed closed ->
+                        there instanceof RollbackState.Absent
+                                || there instanceof RollbackState.Superseded
+                                || (RollbackState.over(there) && takenBackLate(journey));
                     case Rollout.RollbackFailed failed -> there instanceof RollbackState.Failed;
                     default -> there instanceof RollbackState.Absent || there instanceof RollbackState.Superseded;
                 };
@@ -132,7 +136,12 @@ final class Convergence {
         return !byPerson && Share.of(flag.exposure(), variant) > 0;
     }
 
-    /** A rollback that began just before the rollout closed: the route is left to it (docs/simulation.md, what is not decided). */
+    /** A rollback that was published when somebody had already asked for the last time before closing: the route is left to it. */
+    private boolean takenBackLate(Journey journey) {
+        OptionalLong published = town.stops.rollbackOf(journey.rolloutId(), journey.attempt());
+        return published.isPresent() && town.rollout.closing().couldNotKnow(journey.rolloutId(), published.getAsLong());
+    }
+
     private boolean takenBackLate(RouteRow row) {
         return town.rollout.shell().rows().values().stream()
                 .map(rollout -> rollout.state())
@@ -143,9 +152,7 @@ final class Convergence {
                         .getFirst()
                         .name()
                         .equals(row.router().route()))
-                .map(journey ->
-                        town.rollback.shell().rows().get(new RollbackShell.Key(journey.rolloutId(), journey.attempt())))
-                .anyMatch(found -> found != null && found.rollback().state() instanceof RollbackState.Completed);
+                .anyMatch(this::takenBackLate);
     }
 
     private Optional<String> route(RouteRow row) {

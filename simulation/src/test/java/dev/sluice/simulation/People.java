@@ -33,7 +33,8 @@ final class People {
     void plan(Act.Plan plan) {
         boolean flag = plan.target().equals(Script.FLAG);
         Optional<Change> change = flag ? variants() : versions(plan.target());
-        if (change.isEmpty() || !town.service("rollout").anyRunning()) {
+        Optional<Replica> replica = running("rollout");
+        if (change.isEmpty() || replica.isEmpty()) {
             return;
         }
         UUID id = town.world.ids().next();
@@ -43,7 +44,7 @@ final class People {
                 Plans.plan(plan.target(), flag, change.get(), plan.shape()),
                 endpoints(flag ? Map.of() : Map.of(plan.target(), Map.of("driver", "simulated", "url", "none"))),
                 "ada");
-        if (town.rollout.plan(id, planned)) {
+        if (town.rollout.plan(replica.get(), id, planned)) {
             String to = change.get().to();
             if (!flag) {
                 Objects.requireNonNull(town.routers.get(plan.target())).deploy(to);
@@ -83,14 +84,17 @@ final class People {
         newest(ask.target()).ifPresent(row -> {
             UUID id = row.state().journey().rolloutId();
             if (ask.wish() == Wish.BREAK_GLASS) {
-                town.service("rollback").replicas().stream()
-                        .filter(Replica::running)
-                        .findFirst()
-                        .ifPresent(replica -> town.rollback.breakGlass(replica, id));
+                running("rollback").ifPresent(replica -> town.rollback.breakGlass(replica, id));
             } else if (town.service("rollout").anyRunning()) {
                 town.rollout.shell().handle(id, input(ask.wish()), null);
             }
         });
+    }
+
+    private Optional<Replica> running(String service) {
+        return town.service(service).replicas().stream()
+                .filter(Replica::running)
+                .findFirst();
     }
 
     private static RolloutInput input(Wish wish) {

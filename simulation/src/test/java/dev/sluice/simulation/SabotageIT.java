@@ -43,6 +43,11 @@ class SabotageIT {
     }
 
     @Test
+    void closingWithoutAskingTheStopReaderIsNoticed() {
+        assertThat(found(Sabotage.CLOSES_WITHOUT_ASKING)).isEqualTo(Rule.EVERYTHING_CONVERGES);
+    }
+
+    @Test
     void aViolationIsToldAsAShortStory() {
         Search search = new Search(Sabotage.NO_DATA_IS_HEALTHY);
         Search.Found violated = search.search(1, BUDGET).orElseThrow();

@@ -51,6 +51,7 @@ final class Town {
     final Kafka kafka = new Kafka(timeline);
     final World world;
     final Map<String, Service> services = new LinkedHashMap<>();
+    final Stops stops = new Stops();
     final Map<Replica, StopReader> readers = new HashMap<>();
     final Map<String, Router> routers = new LinkedHashMap<>();
     final Map<String, Traffic> traffic = new LinkedHashMap<>();
@@ -67,7 +68,6 @@ final class Town {
         for (String name : List.of("rollout", "rollback", "flag", "monitor")) {
             services.put(name, Service.of(timeline, chance, name));
         }
-        Stops stops = new Stops();
         Published published = new Published(timeline, stops);
         kafka.watched(published::add);
         rules = new Rules(timeline, kafka, published, service("rollback"), () -> rollbackSide()

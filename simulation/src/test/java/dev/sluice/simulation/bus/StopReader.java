@@ -13,6 +13,9 @@ public final class StopReader {
     private static final long START = 500;
     private static final long FRESH = 1_000;
 
+    /** So old an answer may be: a second, and its last poll a tenth more. */
+    public static final long KNOWLEDGE = FRESH + POLL;
+
     /** What the guard says about a write that raises exposure. */
     public enum Answer {
         CLEAR,

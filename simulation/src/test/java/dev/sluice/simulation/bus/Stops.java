@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** Every stop that was ever published: an UNHEALTHY verdict, or {@code rollback.started}. */
@@ -19,6 +20,14 @@ public final class Stops {
 
     public void add(UUID rollout, Stop stop) {
         stops.computeIfAbsent(rollout, id -> new ArrayList<>()).add(stop);
+    }
+
+    /** When the first rollback of this attempt was published; empty when none was. */
+    public OptionalLong rollbackOf(UUID rollout, int attempt) {
+        return stops.getOrDefault(rollout, List.of()).stream()
+                .filter(stop -> stop.rollback() && stop.attempt() == attempt)
+                .mapToLong(Stop::at)
+                .min();
     }
 
     /** Whether somebody who has read everything up to {@code readUntil} knows of a rollback. */

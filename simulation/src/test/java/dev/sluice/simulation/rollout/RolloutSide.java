@@ -41,6 +41,7 @@ public final class RolloutSide {
     private final RolloutShell shell;
     private final ActionWorker actions;
     private final RouteKeeper keeper;
+    private final Closing closing;
     private final RolloutTimers timers;
     private final List<Group> groups;
 
@@ -57,7 +58,8 @@ public final class RolloutSide {
         RaiseGuard guard = new RaiseGuard(readers, shell);
         this.actions = new ActionWorker(parts, new ActionTry(world, routes, client, guard));
         this.keeper = new RouteKeeper(parts, client, guard);
-        this.timers = new RolloutTimers(world, service, shell);
+        this.closing = new Closing(world, readers);
+        this.timers = new RolloutTimers(world, service, shell, closing);
         shell.onChange(() -> {
             actions.signal();
             timers.plan();
@@ -91,6 +93,10 @@ public final class RolloutSide {
         return shell;
     }
 
+    public Closing closing() {
+        return closing;
+    }
+
     public Map<String, RouteRow> routes() {
         return routes;
     }
@@ -108,11 +114,11 @@ public final class RolloutSide {
         outbox.look();
     }
 
-    /** Plans when the targets are free, or only watched by a rollout that completed; tells whether it did. */
-    public boolean plan(UUID id, RolloutEvent.Planned planned) {
+    /** Plans when the targets are free, or only watched by a rollout that completed and nothing stops; tells whether it did. */
+    public boolean plan(Replica replica, UUID id, RolloutEvent.Planned planned) {
         for (var target : planned.compiled().targets()) {
             Optional<UUID> holder = claims.holder(target);
-            if (holder.isPresent() && !succeeded(holder.get(), id)) {
+            if (holder.isPresent() && !succeeded(replica, holder.get(), id)) {
                 return false;
             }
         }
@@ -121,10 +127,12 @@ public final class RolloutSide {
         return true;
     }
 
-    private boolean succeeded(UUID holder, UUID successor) {
-        return shell.handle(holder, new RolloutInput.SuccessorPlanned(successor), null)
-                .filter(outcome -> outcome.after() instanceof Rollout.Closed)
-                .isPresent();
+    private boolean succeeded(Replica replica, UUID holder, UUID successor) {
+        Rollout before = Objects.requireNonNull(shell.rows().get(holder)).state();
+        return closing.allows(replica, before)
+                && shell.handle(holder, new RolloutInput.SuccessorPlanned(successor), null)
+                        .filter(outcome -> outcome.after() instanceof Rollout.Closed)
+                        .isPresent();
     }
 
     private void onVerdict(Replica replica, EventEnvelope event) {

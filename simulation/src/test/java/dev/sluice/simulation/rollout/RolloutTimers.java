@@ -17,12 +17,14 @@ final class RolloutTimers {
     private final World world;
     private final Service service;
     private final RolloutShell shell;
+    private final Closing closing;
     private long planned = Long.MAX_VALUE;
 
-    RolloutTimers(World world, Service service, RolloutShell shell) {
+    RolloutTimers(World world, Service service, RolloutShell shell, Closing closing) {
         this.world = world;
         this.service = service;
         this.shell = shell;
+        this.closing = closing;
     }
 
     /** Some due time changed: looks are made shortly after the earliest, by whoever runs then. */
@@ -53,7 +55,9 @@ final class RolloutTimers {
         List<UUID> due = new ArrayList<>();
         for (Map.Entry<UUID, RolloutRow> row : shell.rows().entrySet()) {
             Instant when = row.getValue().due();
-            if (when != null && !when.isAfter(now)) {
+            if (when != null
+                    && !when.isAfter(now)
+                    && closing.allows(replica, row.getValue().state())) {
                 due.add(row.getKey());
             }
         }

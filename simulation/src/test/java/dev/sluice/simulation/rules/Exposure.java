@@ -5,6 +5,7 @@ import dev.sluice.actuators.Weights;
 import dev.sluice.flag.change.FlagCommand;
 import dev.sluice.flag.model.Flag;
 import dev.sluice.simulation.bus.Kafka;
+import dev.sluice.simulation.bus.StopReader;
 import dev.sluice.simulation.flag.Share;
 import dev.sluice.simulation.targets.Command;
 import dev.sluice.simulation.targets.Router;
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules about what users see: routers' weights and flags' exposures. */
 final class Exposure {
-    /** A guard's knowledge may be a second old, its last poll a tenth more. */
-    private static final long KNOWLEDGE = 1_100;
-
     private record Held(long since, Weights weights) {}
 
     private final Timeline timeline;
@@ -69,7 +67,7 @@ final class Exposure {
             return;
         }
         Violation.unless(
-                started == null || !bringing.armed() || by.decidedAt() <= started + KNOWLEDGE,
+                started == null || !bringing.armed() || by.decidedAt() <= started + StopReader.KNOWLEDGE,
                 Rule.EXPOSURE_NEVER_RISES_AFTER_ROLLBACK_STARTED,
                 by.who() + " raised " + bringing.to() + " on " + router.route()
                         + " by a write that began after rollback.started");
@@ -83,7 +81,7 @@ final class Exposure {
 
     private void whileAway(Live.Bringing bringing, long decidedAt, String what) {
         Violation.unless(
-                !kafka.away() || !bringing.underWay() || decidedAt <= kafka.since() + KNOWLEDGE,
+                !kafka.away() || !bringing.underWay() || decidedAt <= kafka.since() + StopReader.KNOWLEDGE,
                 Rule.NOTHING_RISES_WHILE_KAFKA_IS_AWAY,
                 what + " while Kafka was away");
     }
@@ -98,7 +96,7 @@ final class Exposure {
             if (bringing.rollout().equals(fence.rollout()) && rises) {
                 Long started = published.rollbackStarted(bringing.rollout());
                 Violation.unless(
-                        started == null || asked <= started + KNOWLEDGE,
+                        started == null || asked <= started + StopReader.KNOWLEDGE,
                         Rule.EXPOSURE_NEVER_RISES_AFTER_ROLLBACK_STARTED,
                         "flag-service raised " + bringing.to() + " of " + after.key() + " after rollback.started");
                 whileAway(bringing, asked, "flag-service raised " + bringing.to() + " of " + after.key());

@@ -12,5 +12,7 @@ public enum Sabotage {
     /** What a router accepted counts as held. */
     NO_READ_BACK,
     /** A gate takes NO_DATA as HEALTHY. */
-    NO_DATA_IS_HEALTHY
+    NO_DATA_IS_HEALTHY,
+    /** A completed rollout is closed without asking whether it is being taken back. */
+    CLOSES_WITHOUT_ASKING
 }
