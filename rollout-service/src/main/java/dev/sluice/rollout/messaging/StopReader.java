@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads verdicts and rollbacks ahead of the consumers, in each replica, so that nothing is raised after a stop was published, however
- * late the consumers are. While Kafka does not answer nothing is raised at all.
+ * late the consumers are. While Kafka does not answer it knows of nothing new and says so.
  */
 @ApplicationScoped
 public class StopReader implements StopKnowledge {

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** What another replica committed, with a poll that is too long to find it. */
@@ -71,6 +72,7 @@ class RelayHintsIT {
             if (outbox.published(event)) {
                 return true;
             }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
         return false;
     }
