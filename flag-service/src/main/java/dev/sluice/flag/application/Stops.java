@@ -7,13 +7,16 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The attempts that something has stopped for good, as far as this process has read. Older ones than the newest hundred thousand are
- * forgotten: by then the rollback's own fence stands in the flag.
+ * What is stopped for good, as far as this process has read: by an UNHEALTHY verdict its attempt and the ones before, by a rollback the
+ * whole rollout, since rollout-service lets no attempt go forward after one. Older ones than the newest hundred thousand are forgotten:
+ * by then the rollback's own fence stands in the flag.
  */
 public final class Stops {
     private static final int MANY = 100_000;
 
-    /** The highest attempt that was stopped, and by what: what stops an attempt has stopped the ones before, too. */
+    private static final int EVERY_ATTEMPT = Integer.MAX_VALUE;
+
+    /** The highest attempt that was stopped, and by what. */
     private record Stop(int attempt, String why) {}
 
     private final Map<UUID, Stop> known = new LinkedHashMap<>() {
@@ -25,15 +28,20 @@ public final class Stops {
         }
     };
 
-    /**
-     * Remembers a stop.
-     *
-     * @param why a sentence for a person
-     */
-    public synchronized void add(UUID rollout, int attempt, String why) {
-        known.merge(rollout, new Stop(attempt, why), (old, next) -> next.attempt() > old.attempt() ? next : old);
+    public void unhealthy(UUID rollout, int attempt) {
+        add(rollout, new Stop(attempt, "A verdict says that the new version is unhealthy."));
     }
 
+    /** Whichever attempt it takes back. */
+    public void rollback(UUID rollout) {
+        add(rollout, new Stop(EVERY_ATTEMPT, "A rollback of this rollout has begun."));
+    }
+
+    private synchronized void add(UUID rollout, Stop stop) {
+        known.merge(rollout, stop, (old, next) -> next.attempt() > old.attempt() ? next : old);
+    }
+
+    /** A sentence for a person. */
     public synchronized Optional<String> of(Fence fence) {
         return Optional.ofNullable(known.get(fence.rollout()))
                 .filter(stop -> fence.attempt() <= stop.attempt())

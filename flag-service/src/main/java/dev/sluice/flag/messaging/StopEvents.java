@@ -5,7 +5,7 @@ import dev.sluice.kit.envelope.EventEnvelope;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Which events stop an attempt for good: an UNHEALTHY verdict, whatever its stage, and everything that a rollback says. */
+/** Which events stop for good: an UNHEALTHY verdict, whatever its stage, and everything that a rollback says. */
 final class StopEvents {
     private static final String ROLLBACKS = "dev.sluice.rollback.";
     private static final String VERDICT = "dev.sluice.verdict.reached.v1";
@@ -13,7 +13,7 @@ final class StopEvents {
 
     private StopEvents() {}
 
-    /** What such an event says about the attempt. */
+    /** What such an event says. */
     record Said(UUID rolloutId, Integer attempt, @Nullable String verdict) {}
 
     static void note(EventEnvelope event, Stops stops) {
@@ -22,14 +22,11 @@ final class StopEvents {
             return;
         }
         Said said = Wire.read(event, Said.class, read -> read);
+        UUID rollout = Wire.required(said.rolloutId(), "rolloutId");
         if (!verdict) {
-            add(said, "A rollback of this attempt has begun.", stops);
+            stops.rollback(rollout);
         } else if (UNHEALTHY.equals(said.verdict())) {
-            add(said, "A verdict says that the new version is unhealthy.", stops);
+            stops.unhealthy(rollout, Wire.required(said.attempt(), "attempt"));
         }
-    }
-
-    private static void add(Said said, String why, Stops stops) {
-        stops.add(Wire.required(said.rolloutId(), "rolloutId"), Wire.required(said.attempt(), "attempt"), why);
     }
 }

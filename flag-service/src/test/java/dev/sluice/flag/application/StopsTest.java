@@ -13,17 +13,25 @@ class StopsTest {
     private final Stops stops = new Stops();
 
     @Test
-    void stopsTheAttemptAndTheOnesBeforeButNotTheNext() {
-        stops.add(ROLLOUT, 2, "a rollback");
-        stops.add(ROLLOUT, 1, "a verdict that came again");
-        assertThat(stops.of(attempt(1))).contains("a rollback");
-        assertThat(stops.of(attempt(2))).contains("a rollback");
+    void aVerdictStopsItsAttemptAndTheOnesBeforeButNotTheNext() {
+        stops.unhealthy(ROLLOUT, 2);
+        stops.unhealthy(ROLLOUT, 1);
+        assertThat(stops.of(attempt(1))).isPresent();
+        assertThat(stops.of(attempt(2))).isPresent();
         assertThat(stops.of(attempt(3))).isEmpty();
     }
 
     @Test
+    void aRollbackStopsEveryAttemptAlsoOneThatAPersonBeganMeanwhile() {
+        stops.rollback(ROLLOUT);
+        stops.unhealthy(ROLLOUT, 1);
+        assertThat(stops.of(attempt(1))).contains("A rollback of this rollout has begun.");
+        assertThat(stops.of(attempt(2))).contains("A rollback of this rollout has begun.");
+    }
+
+    @Test
     void doesNotConcernOtherRollouts() {
-        stops.add(new UUID(2, 2), 1, "a rollback");
+        stops.rollback(new UUID(2, 2));
         assertThat(stops.of(attempt(1))).isEmpty();
     }
 

@@ -4,7 +4,7 @@ import dev.sluice.kit.envelope.EventEnvelope;
 import dev.sluice.rollout.lifecycle.Verdict;
 import dev.sluice.rollout.targets.Stops;
 
-/** Which events stop an attempt for good: an UNHEALTHY verdict, whatever its stage, and everything that a rollback says. */
+/** Which events stop for good: an UNHEALTHY verdict, whatever its stage, and everything that a rollback says. */
 final class StopEvents {
 
     private static final String ROLLBACKS = "dev.sluice.rollback.";
@@ -13,16 +13,12 @@ final class StopEvents {
 
     static void note(EventEnvelope event, Stops stops) {
         if (event.type().startsWith(ROLLBACKS)) {
-            add(Data.of(event), Stops.Cause.ROLLBACK, stops);
+            stops.rollback(Data.of(event).uuid("rolloutId"));
         } else if (event.type().equals(VerdictConsumer.REACHED)) {
             Data data = Data.of(event);
             if (data.text("verdict").equals(Verdict.Kind.UNHEALTHY.name())) {
-                add(data, Stops.Cause.VERDICT, stops);
+                stops.unhealthy(data.uuid("rolloutId"), data.integer("attempt"));
             }
         }
-    }
-
-    private static void add(Data data, Stops.Cause cause, Stops stops) {
-        stops.add(data.uuid("rolloutId"), data.integer("attempt"), cause);
     }
 }

@@ -58,7 +58,7 @@ public class StopReader implements StopKnowledge {
     }
 
     @Override
-    public Optional<String> rollback(UUID rollout, int attempt) {
-        return stops.rollback(rollout, attempt);
+    public Optional<String> rollback(UUID rollout) {
+        return stops.ofRollback(rollout);
     }
 }

@@ -41,11 +41,11 @@ public class RaiseGuard {
         return switch (exposing) {
             case NOBODY -> Optional.empty();
             // the rollback takes it from everybody, and a half-way write could arrive after it
-            case FEWER -> stops.rollback(fence.rollout(), fence.attempt());
+            case FEWER -> stops.rollback(fence.rollout());
             case AS_MANY_OR_MORE -> {
                 if (brought.map(Brought::over).orElse(false)) {
                     // a verdict that came too late for the core must not keep from users what is theirs now
-                    yield stops.rollback(fence.rollout(), fence.attempt());
+                    yield stops.rollback(fence.rollout());
                 }
                 yield stops.caughtUp()
                         ? stops.stop(fence.rollout(), fence.attempt())

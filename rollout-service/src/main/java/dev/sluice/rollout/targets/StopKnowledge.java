@@ -12,6 +12,6 @@ public interface StopKnowledge {
     /** What has stopped this attempt, a sentence for a person; as far as is known. */
     Optional<String> stop(UUID rollout, int attempt);
 
-    /** The same, of rollbacks only. */
-    Optional<String> rollback(UUID rollout, int attempt);
+    /** The same, of rollbacks only, which stop every attempt. */
+    Optional<String> rollback(UUID rollout);
 }

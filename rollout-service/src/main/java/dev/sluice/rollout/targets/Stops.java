@@ -6,52 +6,55 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The attempts that something has stopped for good, as far as this process has read. It needs to remember a stop only until the
- * service's consumer has handled it and the database knows, so it forgets the oldest of very many.
+ * What is stopped for good, as far as this process has read: by an UNHEALTHY verdict its attempt and the ones before, by a rollback the
+ * whole rollout, since no attempt goes forward any more once the core knows of it. A stop needs to be remembered only until the core
+ * does, so the oldest of very many are forgotten.
  */
 public final class Stops {
+    private static final int MANY = 100_000;
 
-    /** What stops: only a rollback writes to the targets itself. */
-    public enum Cause {
-        VERDICT("A verdict says that the new version is unhealthy."),
-        ROLLBACK("A rollback of this rollout has begun.");
-
-        private final String words;
-
-        Cause(String words) {
-            this.words = words;
+    /** @param unhealthy the highest attempt that a verdict has stopped */
+    private record Stop(int unhealthy, boolean rollback) {
+        Stop and(Stop other) {
+            return new Stop(Math.max(unhealthy, other.unhealthy), rollback || other.rollback);
         }
     }
 
-    private static final int MANY = 100_000;
-
-    private record Stop(UUID rollout, Cause cause) {}
-
-    /** The highest attempt that each stops: what stops an attempt has stopped the ones before, too. */
-    private final Map<Stop, Integer> known = new LinkedHashMap<>() {
+    private final Map<UUID, Stop> known = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Stop, Integer> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<UUID, Stop> eldest) {
             return size() > MANY;
         }
     };
 
-    public synchronized void add(UUID rollout, int attempt, Cause cause) {
-        known.merge(new Stop(rollout, cause), attempt, Math::max);
+    public void unhealthy(UUID rollout, int attempt) {
+        add(rollout, new Stop(attempt, false));
     }
 
-    private synchronized Optional<String> of(UUID rollout, int attempt, Cause cause) {
-        Integer stopped = known.get(new Stop(rollout, cause));
-        return stopped != null && attempt <= stopped ? Optional.of(cause.words) : Optional.empty();
+    /** Whichever attempt it takes back. */
+    public void rollback(UUID rollout) {
+        add(rollout, new Stop(0, true));
     }
 
-    /** A sentence for a person. */
+    /** What has stopped this attempt, a sentence for a person. */
     public Optional<String> of(UUID rollout, int attempt) {
-        return rollback(rollout, attempt).or(() -> of(rollout, attempt, Cause.VERDICT));
+        return ofRollback(rollout).or(() -> find(rollout)
+                .filter(stop -> attempt <= stop.unhealthy())
+                .map(stop -> "A verdict says that the new version is unhealthy."));
     }
 
-    public Optional<String> rollback(UUID rollout, int attempt) {
-        return of(rollout, attempt, Cause.ROLLBACK);
+    /** The same, of rollbacks only. */
+    public Optional<String> ofRollback(UUID rollout) {
+        return find(rollout).filter(Stop::rollback).map(stop -> "A rollback of this rollout has begun.");
+    }
+
+    private synchronized void add(UUID rollout, Stop stop) {
+        known.merge(rollout, stop, Stop::and);
+    }
+
+    private synchronized Optional<Stop> find(UUID rollout) {
+        return Optional.ofNullable(known.get(rollout));
     }
 }

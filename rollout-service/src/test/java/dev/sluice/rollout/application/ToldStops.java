@@ -20,7 +20,7 @@ public class ToldStops implements StopKnowledge {
     }
 
     void stop(String rollout) {
-        stops.add(UUID.fromString(rollout), 1, Stops.Cause.ROLLBACK);
+        stops.rollback(UUID.fromString(rollout));
     }
 
     @Override
@@ -34,7 +34,7 @@ public class ToldStops implements StopKnowledge {
     }
 
     @Override
-    public Optional<String> rollback(UUID rollout, int attempt) {
-        return stops.rollback(rollout, attempt);
+    public Optional<String> rollback(UUID rollout) {
+        return stops.ofRollback(rollout);
     }
 }

@@ -12,24 +12,33 @@ class StopsTest {
     private final Stops stops = new Stops();
 
     @Test
-    void stopsTheAttemptAndTheOnesBeforeButNotTheNext() {
-        stops.add(ROLLOUT, 2, Stops.Cause.VERDICT);
+    void aVerdictStopsItsAttemptAndTheOnesBeforeButNotTheNext() {
+        stops.unhealthy(ROLLOUT, 2);
+        stops.unhealthy(ROLLOUT, 1);
         assertThat(stops.of(ROLLOUT, 1)).isPresent();
         assertThat(stops.of(ROLLOUT, 2)).isPresent();
         assertThat(stops.of(ROLLOUT, 3)).isEmpty();
     }
 
     @Test
+    void aRollbackStopsEveryAttemptAlsoOneThatAPersonBeganMeanwhile() {
+        stops.rollback(ROLLOUT);
+        stops.unhealthy(ROLLOUT, 1);
+        assertThat(stops.of(ROLLOUT, 1)).contains("A rollback of this rollout has begun.");
+        assertThat(stops.of(ROLLOUT, 2)).contains("A rollback of this rollout has begun.");
+    }
+
+    @Test
     void aVerdictIsNoRollback() {
-        stops.add(ROLLOUT, 1, Stops.Cause.VERDICT);
-        assertThat(stops.rollback(ROLLOUT, 1)).isEmpty();
-        stops.add(ROLLOUT, 1, Stops.Cause.ROLLBACK);
-        assertThat(stops.rollback(ROLLOUT, 1)).isPresent();
+        stops.unhealthy(ROLLOUT, 1);
+        assertThat(stops.ofRollback(ROLLOUT)).isEmpty();
+        stops.rollback(ROLLOUT);
+        assertThat(stops.ofRollback(ROLLOUT)).isPresent();
     }
 
     @Test
     void doesNotConcernOtherRollouts() {
-        stops.add(new UUID(2, 2), 1, Stops.Cause.ROLLBACK);
+        stops.rollback(new UUID(2, 2));
         assertThat(stops.of(ROLLOUT, 1)).isEmpty();
     }
 }

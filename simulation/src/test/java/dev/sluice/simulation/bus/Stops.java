@@ -9,10 +9,10 @@ import java.util.UUID;
 
 /** Every stop that was ever published: an UNHEALTHY verdict, or {@code rollback.started}. */
 public final class Stops {
-    /** A stop; a rollback stops every attempt, a verdict its own. */
+    /** A stop; a rollback stops every attempt, a verdict its own and the ones before. */
     public record Stop(long at, int attempt, boolean rollback) {
         boolean stops(int otherAttempt) {
-            return rollback || attempt == otherAttempt;
+            return rollback || otherAttempt <= attempt;
         }
     }
 
