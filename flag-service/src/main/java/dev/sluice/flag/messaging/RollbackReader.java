@@ -23,15 +23,13 @@ class RollbackReader {
     @Incoming("rollbacks")
     @Blocking
     public void onRollback(ConsumerRecord<String, byte[]> record) {
-        events.consume("rollbacks", record, this::handle);
+        events.consume("rollbacks", record, event -> event.type().equals(RollbackStarted.TYPE), this::handle);
     }
 
     private void handle(EventEnvelope event) {
-        if (event.type().equals(RollbackStarted.TYPE)) {
-            RollbackStarted rollback = Wire.read(event, RollbackStarted.class, read -> read);
-            Origin origin = Origins.of(event, rollback.by(), rollback.reason());
-            Wire.read(event, RollbackStarted.class, RollbackStarted::wishes)
-                    .forEach(wish -> changes.change(wish.flag(), wish.command(), origin));
-        }
+        RollbackStarted rollback = Wire.read(event, RollbackStarted.class, read -> read);
+        Origin origin = Origins.of(event, rollback.by(), rollback.reason());
+        Wire.read(event, RollbackStarted.class, RollbackStarted::wishes)
+                .forEach(wish -> changes.change(wish.flag(), wish.command(), origin));
     }
 }

@@ -22,13 +22,11 @@ class RolloutReader {
     @Incoming("rollouts")
     @Blocking
     public void onRollout(ConsumerRecord<String, byte[]> record) {
-        events.consume("rollouts", record, this::handle);
+        events.consume("rollouts", record, event -> event.type().equals(StageEntered.TYPE), this::handle);
     }
 
     private void handle(EventEnvelope event) {
-        if (event.type().equals(StageEntered.TYPE)) {
-            Wire.read(event, StageEntered.class, StageEntered::wish)
-                    .ifPresent(wish -> changes.advance(wish.flag(), wish.command(), Origins.of(event, null, null)));
-        }
+        Wire.read(event, StageEntered.class, StageEntered::wish)
+                .ifPresent(wish -> changes.advance(wish.flag(), wish.command(), Origins.of(event, null, null)));
     }
 }

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
@@ -35,6 +36,22 @@ public class EventConsumer {
         this.inbox = inbox;
         this.trace = trace;
         this.status = status;
+    }
+
+    /**
+     * The same for a consumer that leaves most events aside: those cost the database nothing, and nobody waits behind them.
+     *
+     * @param concerns whether the handler would do anything; what it throws is as if the handler had
+     */
+    @ActivateRequestContext
+    public void consume(
+            String consumer,
+            ConsumerRecord<String, byte[]> record,
+            Predicate<EventEnvelope> concerns,
+            EventHandler handler) {
+        if (concerns.test(EventEnvelope.read(record))) {
+            consume(consumer, record, handler);
+        }
     }
 
     /**

@@ -73,6 +73,17 @@ class EventConsumerIT {
                 .isInstanceOf(MalformedEventException.class);
     }
 
+    @Test
+    void whatDoesNotConcernTheHandlerReachesNeitherItNorTheInbox() {
+        ConsumerRecord<String, byte[]> record = someRecord();
+        AtomicInteger handled = new AtomicInteger();
+        EventConsumer consumer = new EventConsumer(inbox, trace, status);
+        consumer.consume("test", record, event -> false, event -> handled.incrementAndGet());
+        assertThat(handled).hasValue(0);
+        consumer.consume("test", record, event -> true, event -> handled.incrementAndGet());
+        assertThat(handled).hasValue(1);
+    }
+
     private void consume(EventHandler handler) {
         Arc.container().requestContext().activate();
         new EventConsumer(inbox, trace, status).consume("test", someRecord(), handler);
