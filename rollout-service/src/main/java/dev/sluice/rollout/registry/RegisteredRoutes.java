@@ -4,6 +4,8 @@ import dev.sluice.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,12 @@ class RegisteredRoutes implements Routes {
     @Override
     public Optional<Route> find(String name) {
         return sql.queryOne("SELECT * FROM route WHERE name = ?", RegisteredRoutes::route, name);
+    }
+
+    @Override
+    public List<Route> findAll(Collection<String> names) {
+        return sql.query("SELECT * FROM route WHERE name = ANY (?)", RegisteredRoutes::route, (Object)
+                names.toArray(String[]::new));
     }
 
     private static Route route(ResultSet row) throws SQLException {

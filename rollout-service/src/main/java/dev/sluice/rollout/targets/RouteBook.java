@@ -8,6 +8,8 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,15 +25,20 @@ public class RouteBook {
     }
 
     Optional<RouteDuty> duty(String route) {
-        return sql.queryOne("""
+        return duties(List.of(route)).stream().findFirst();
+    }
+
+    /** What each of these routes should do, in no order; a name that is not registered is left out. */
+    List<RouteDuty> duties(Collection<String> routes) {
+        return sql.query("""
                 SELECT o.*, r.active, t.to_version AS brings,
                        EXISTS (SELECT 1 FROM action a
                                WHERE a.target_kind = 'route' AND a.target_name = o.route AND a.status = 'RUNNING'
                                  AND a.lease_until > now()) AS busy
                 FROM route_ownership o JOIN route r ON r.name = o.route
                 LEFT JOIN rollout t ON t.id = (o.fence ->> 'rollout')::uuid
-                WHERE o.route = ?
-                """, RouteBook::read, route);
+                WHERE o.route = ANY (?)
+                """, RouteBook::read, (Object) routes.toArray(String[]::new));
     }
 
     /** A route that was just registered, or one that an admin sets while no rollout moves it. */

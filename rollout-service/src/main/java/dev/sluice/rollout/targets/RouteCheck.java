@@ -5,7 +5,6 @@ import dev.sluice.actuators.RouterFailure;
 import dev.sluice.actuators.RouterState;
 import dev.sluice.actuators.TrafficRouter;
 import dev.sluice.rollout.registry.Route;
-import dev.sluice.rollout.registry.Routes;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -15,26 +14,26 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RouteCheck {
 
-    private final Routes routes;
     private final Routers routers;
     private final RouteBook book;
     private final RouteNotes notes;
     private final RaiseGuard guard;
 
-    RouteCheck(Routes routes, Routers routers, RouteBook book, RouteNotes notes, RaiseGuard guard) {
-        this.routes = routes;
+    RouteCheck(Routers routers, RouteBook book, RouteNotes notes, RaiseGuard guard) {
         this.routers = routers;
         this.book = book;
         this.notes = notes;
         this.guard = guard;
     }
 
-    void run(String name) {
-        Optional<Route> route = QuarkusTransaction.requiringNew().call(() -> routes.find(name));
-        if (route.isEmpty()) {
-            return;
-        }
-        TrafficRouter router = routers.open(route.get());
+    /**
+     * Looks once.
+     *
+     * @param known what the route should do as of a moment ago; nothing is changed by it
+     */
+    void run(Route route, RouteDuty known) {
+        String name = route.name();
+        TrafficRouter router = routers.open(route);
         RouterState seen;
         try {
             seen = router.read();
@@ -42,8 +41,12 @@ public class RouteCheck {
             notes.unseen(name, failure);
             return;
         }
-        // read after the router was: what was decided meanwhile counts
-        duty(name).ifPresent(duty -> act(duty, seen, router));
+        if (Drift.judge(known, seen) instanceof Drift.InPlace) {
+            notes.seen(name, seen, null);
+        } else {
+            // read after the router was: what was decided meanwhile counts
+            duty(name).ifPresent(duty -> act(duty, seen, router));
+        }
     }
 
     private void act(RouteDuty duty, RouterState seen, TrafficRouter router) {

@@ -1,38 +1,86 @@
 package dev.sluice.rollout.targets;
 
+import dev.sluice.rollout.registry.Route;
+import dev.sluice.rollout.registry.Routes;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Watches every route whose lease this replica holds; each look has a virtual thread of its own, one at a time per route. */
+/**
+ * Watches every route whose lease this replica holds; each look has a virtual thread of its own, one at a time per route. The looks of a
+ * round are spread over the time until the next one: a thousand at once would keep everything else waiting.
+ */
 @ApplicationScoped
 public class RouteKeeper {
 
+    private record Round(List<Route> routes, Map<String, RouteDuty> duties) {}
+
     private final RouteWatch watch;
+    private final Routes routes;
+    private final RouteBook book;
     private final RouteCheck check;
+    private final RouteNotes notes;
+    private final WatchPace pace;
     private final Set<String> looking = ConcurrentHashMap.newKeySet();
 
-    RouteKeeper(RouteWatch watch, RouteCheck check, MeterRegistry meters) {
+    RouteKeeper(
+            RouteWatch watch,
+            Routes routes,
+            RouteBook book,
+            RouteCheck check,
+            RouteNotes notes,
+            TargetsConfig config,
+            MeterRegistry meters) {
         this.watch = watch;
+        this.routes = routes;
+        this.book = book;
         this.check = check;
-        meters.gaugeCollectionSize("sluice_routes_being_read", io.micrometer.core.instrument.Tags.empty(), looking);
+        this.notes = notes;
+        this.pace = new WatchPace(config.watch(), config.watchesPerSecond(), config.watchLease());
+        meters.gaugeCollectionSize("sluice_routes_being_read", Tags.empty(), looking);
     }
 
-    void round() {
-        for (String route : QuarkusTransaction.requiringNew().call(watch::lease)) {
-            if (looking.add(route)) {
-                Background.start("route-" + route, () -> look(route));
+    /** Begins a look at each route; gives the time until the next round, over which the looks are spread. */
+    Duration round() {
+        notes.writeRepeated();
+        Round round = QuarkusTransaction.requiringNew().call(this::lease);
+        Duration pause = pace.pause(round.routes().size());
+        int place = 0;
+        for (Route route : round.routes()) {
+            Duration delay =
+                    pause.multipliedBy(place++).dividedBy(round.routes().size());
+            RouteDuty duty = round.duties().get(route.name());
+            if (duty != null && looking.add(route.name())) {
+                Background.start("route-" + route.name(), () -> look(route, duty, delay));
             }
         }
+        return pause;
     }
 
-    private void look(String route) {
+    /** Everything that a round needs is read at once: a thousand routes cost the database as much as one. */
+    private Round lease() {
+        List<String> ours = watch.lease();
+        return new Round(
+                routes.findAll(ours),
+                book.duties(ours).stream().collect(Collectors.toMap(RouteDuty::route, Function.identity())));
+    }
+
+    private void look(Route route, RouteDuty duty, Duration delay) {
         try {
-            check.run(route);
+            Thread.sleep(delay);
+            check.run(route, duty);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         } finally {
-            looking.remove(route);
+            looking.remove(route.name());
         }
     }
 }

@@ -2,30 +2,28 @@ package dev.sluice.rollout.targets;
 
 import dev.sluice.actuators.RouterFailure;
 import dev.sluice.actuators.RouterState;
-import dev.sluice.actuators.Weights;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down what the looks at routes saw: at once when it changed, else every two seconds, to spare the database. */
+/** Writes down what the looks at routes saw: at once when it changed, else together every two seconds, to spare the database. */
 @ApplicationScoped
 public class RouteNotes {
 
     private static final Logger LOG = Logger.getLogger(RouteNotes.class);
     private static final long REPEAT = Duration.ofSeconds(2).toNanos();
 
-    private record Note(
-            @Nullable Weights observed, @Nullable String trouble, long at) {}
-
     private final RouteWatch watch;
     private final MeterRegistry meters;
-    private final Map<String, Note> last = new ConcurrentHashMap<>();
+    private final Map<String, Sight> last = new ConcurrentHashMap<>();
+    private final Map<String, Sight> unwritten = new ConcurrentHashMap<>();
+    private volatile long writtenAt = System.nanoTime();
 
     RouteNotes(RouteWatch watch, MeterRegistry meters) {
         this.watch = watch;
@@ -34,9 +32,7 @@ public class RouteNotes {
 
     /** @param trouble why the route is not as desired, null when it is */
     void seen(String route, RouterState state, @Nullable String trouble) {
-        if (isNews(route, state.desired(), trouble)) {
-            QuarkusTransaction.requiringNew().run(() -> watch.seen(route, state.desired(), trouble, false));
-        }
+        note(Sight.of(route, state.desired(), trouble));
     }
 
     void healed(RouteDuty duty, RouterState state) {
@@ -44,29 +40,39 @@ public class RouteNotes {
         LOG.infof(
                 "Route %s had drifted and holds %s again",
                 duty.route(), state.desired().percents());
-        QuarkusTransaction.requiringNew().run(() -> watch.seen(duty.route(), state.desired(), null, true));
+        note(Sight.healed(duty.route(), state.desired()));
     }
 
     void unseen(String route, RouterFailure failure) {
         meters.counter("sluice_route_failures", "route", route, "failure", failure.code())
                 .increment();
         String trouble = String.valueOf(failure.getMessage());
-        if (isNews(route, null, trouble)) {
+        if (note(Sight.of(route, null, trouble))) {
             LOG.warn(trouble);
-            QuarkusTransaction.requiringNew().run(() -> watch.unseen(route, trouble));
         }
     }
 
-    private boolean isNews(String route, @Nullable Weights observed, @Nullable String trouble) {
-        Note before = last.get(route);
-        long now = System.nanoTime();
-        boolean news = before == null
-                || now - before.at() > REPEAT
-                || !Objects.equals(before.observed(), observed)
-                || !Objects.equals(before.trouble(), trouble);
-        if (news) {
-            last.put(route, new Note(observed, trouble, now));
+    /** Writes what was seen again, when it is time to. */
+    void writeRepeated() {
+        if (System.nanoTime() - writtenAt < REPEAT) {
+            return;
         }
-        return news;
+        writtenAt = System.nanoTime();
+        List<Sight> again = List.copyOf(unwritten.values());
+        if (!again.isEmpty()) {
+            QuarkusTransaction.requiringNew().run(() -> watch.seen(again));
+            again.forEach(sight -> unwritten.remove(sight.route(), sight));
+        }
+    }
+
+    /** Gives whether this is news. */
+    private boolean note(Sight sight) {
+        if (sight.repeats(last.put(sight.route(), sight))) {
+            unwritten.put(sight.route(), sight);
+            return false;
+        }
+        QuarkusTransaction.requiringNew().run(() -> watch.seen(List.of(sight)));
+        unwritten.remove(sight.route());
+        return true;
     }
 }

@@ -1,11 +1,14 @@
 package dev.sluice.rollout.targets;
 
-import dev.sluice.actuators.Weights;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import dev.sluice.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Which replica watches which route, and what it last saw. In the caller's transaction. */
@@ -48,21 +51,32 @@ public class RouteWatch {
                 replica.owner());
     }
 
-    /** @param trouble why the route is not as desired, null when it is */
-    void seen(String route, Weights observed, @Nullable String trouble, boolean healed) {
-        sql.update("""
-                UPDATE route_watch SET observed = ?::jsonb, last_seen = now(), last_error = ?,
-                       error_since = CASE WHEN ?::text IS NULL THEN NULL ELSE coalesce(error_since, now()) END,
-                       healed = healed + ?
-                WHERE route = ?
-                """, TargetJson.write(observed), trouble, trouble, healed ? 1 : 0, route);
+    /** Writes down what was seen of these routes. */
+    void seen(List<Sight> sights) {
+        long now = System.nanoTime();
+        sql.update(
+                """
+                UPDATE route_watch SET observed = coalesce(seen.observed::jsonb, route_watch.observed),
+                       last_seen = CASE WHEN seen.observed IS NULL THEN route_watch.last_seen
+                                        ELSE now() - seen.age * interval '1 microsecond' END,
+                       last_error = seen.trouble,
+                       error_since = CASE WHEN seen.trouble IS NULL THEN NULL ELSE coalesce(route_watch.error_since, now()) END,
+                       healed = route_watch.healed + seen.healed
+                FROM unnest(?, ?, ?, ?, ?) AS seen (route, observed, trouble, healed, age)
+                WHERE seen.route = route_watch.route
+                """,
+                texts(sights, Sight::route),
+                texts(sights, sight -> sight.observed() == null ? null : TargetJson.write(sight.observed())),
+                texts(sights, Sight::trouble),
+                numbers(sights, sight -> sight.healed() ? 1 : 0),
+                numbers(sights, sight -> NANOSECONDS.toMicros(now - sight.nanos())));
     }
 
-    /** The router could not be read; what was seen before stays. */
-    void unseen(String route, String trouble) {
-        sql.update(
-                "UPDATE route_watch SET last_error = ?, error_since = coalesce(error_since, now()) WHERE route = ?",
-                trouble,
-                route);
+    private static @Nullable String[] texts(List<Sight> sights, Function<Sight, @Nullable String> part) {
+        return sights.stream().map(part).toArray(String[]::new);
+    }
+
+    private static Long[] numbers(List<Sight> sights, ToLongFunction<Sight> part) {
+        return sights.stream().mapToLong(part).boxed().toArray(Long[]::new);
     }
 }

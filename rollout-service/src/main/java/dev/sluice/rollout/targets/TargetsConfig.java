@@ -31,6 +31,10 @@ public interface TargetsConfig {
     @WithDefault("500ms")
     Duration watch();
 
+    /** With more routes than this many in a second, a replica reads each less often. Default 500. */
+    @WithDefault("500")
+    int watchesPerSecond();
+
     /** After this time without renewal another replica watches a route. Default 2 s. */
     @WithDefault("2s")
     Duration watchLease();

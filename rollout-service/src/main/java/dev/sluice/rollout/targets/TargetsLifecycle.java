@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Starts the two loops with the service and stops them with it. */
@@ -25,19 +26,24 @@ public class TargetsLifecycle {
     }
 
     void start(@Observes StartupEvent event) {
-        loop("actions", actions::round, actions.signal(), config.poll());
-        loop("routes", keeper::round, new Signal(), config.watch());
+        loop("actions", actions.signal(), config.poll(), () -> {
+            actions.round();
+            return config.poll();
+        });
+        loop("routes", new Signal(), config.watch(), keeper::round);
     }
 
     void stop(@Observes ShutdownEvent event) {
         stopping = true;
     }
 
-    private void loop(String name, Runnable round, Signal signal, Duration pause) {
+    /** @param round gives the pause after it; {@code afterFailure} is the one after a round that failed */
+    private void loop(String name, Signal signal, Duration afterFailure, Supplier<Duration> round) {
         Thread.ofVirtual().name("targets-" + name).start(() -> {
             while (!stopping) {
+                Duration pause = afterFailure;
                 try {
-                    round.run();
+                    pause = round.get();
                 } catch (RuntimeException | Error failed) {
                     // safe because this is the loop's outermost frame: a database that is away comes back, and an Error
                     // would end the loop silently
