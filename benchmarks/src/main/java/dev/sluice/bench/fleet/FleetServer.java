@@ -19,6 +19,8 @@ final class FleetServer implements AutoCloseable {
     private final HttpServer server;
 
     FleetServer() throws IOException {
+        // else the JDK's server closes what is idle beyond 200 connections, under the hands of who uses it next
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_000);
         server.createContext("/", this::answer);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
