@@ -4,7 +4,6 @@ import static dev.sluice.actuators.RouterUnderTest.BASELINE;
 import static dev.sluice.actuators.RouterUnderTest.CANDIDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sluice.actuators.Fence;
 import dev.sluice.actuators.Fence.Direction;
@@ -14,136 +13,12 @@ import dev.sluice.actuators.Weights;
 import dev.sluice.actuators.haproxy.HaproxyUnderTest.Options;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What HAProxy does that a driver could trip over, each seen on a real one. */
-@SuppressWarnings("NullAway.Init") // safe because every test begins with runs(…)
-class HaproxyTrafficRouterIT {
-
-    private static final UUID ROLLOUT = UUID.fromString("01900000-0000-7000-8000-000000000001");
-
-    private HaproxyUnderTest haproxy;
-    private TrafficRouter router;
-    private long sequence;
-
-    @BeforeAll
-    static void needsHaproxy() {
-        assumeTrue(HaproxyProcess.program().isPresent(), "haproxy is not installed: apt-get install haproxy");
-    }
-
-    @AfterEach
-    void stops() {
-        haproxy.close();
-    }
-
-    private void runs(HaproxyUnderTest started) {
-        haproxy = started;
-        router = started.driver(Optional.empty());
-    }
-
-    @Test
-    void splitsRequestsAsToldByWeights() throws RouterFailure {
-        runs(HaproxyUnderTest.weights());
-        for (int percent : new int[] {0, 1, 10, 50, 100}) {
-            apply(percent);
-            Map<String, Integer> answers = Storefront.visits(haproxy.port(), 200);
-            assertThat(answers.getOrDefault(CANDIDATE, 0))
-                    .as("%d %%", percent)
-                    .isBetween(2 * percent - 2, 2 * percent + 2);
-            assertThat(answers.getOrDefault(BASELINE, 0) + answers.getOrDefault(CANDIDATE, 0))
-                    .isEqualTo(200);
-        }
-    }
-
-    @Test
-    void doesNotDisturbTheTrafficByTheSameAgain() throws RouterFailure {
-        runs(HaproxyUnderTest.weights());
-        apply(5);
-        int canary = 0;
-        for (int again = 0; again < 40; again++) {
-            canary += Storefront.visits(haproxy.port(), 10).getOrDefault(CANDIDATE, 0);
-            apply(5);
-        }
-        assertThat(canary).as("5 %% of 400").isBetween(18, 22);
-    }
-
-    @Test
-    void splitsRequestsAsToldByAMap() throws RouterFailure {
-        runs(HaproxyUnderTest.map(Options.PLAIN));
-        assertThat(Storefront.visits(haproxy.port(), 50)).containsOnlyKeys(BASELINE);
-        apply(5);
-        // 4 standard deviations of 1000 draws at 5 % are 28
-        assertThat(Storefront.visits(haproxy.port(), 1000).getOrDefault(CANDIDATE, 0))
-                .isBetween(22, 78);
-        apply(100);
-        assertThat(Storefront.visits(haproxy.port(), 50)).containsOnlyKeys(CANDIDATE);
-        apply(0);
-        assertThat(Storefront.visits(haproxy.port(), 50)).containsOnlyKeys(BASELINE);
-    }
-
-    @Test
-    void writesPermilleIntoTheMapAndAddsTheEntryThatIsMissing() throws RouterFailure {
-        runs(HaproxyUnderTest.map(Options.PLAIN));
-        apply(5);
-        String entries = haproxy.process()
-                .command("show map " + haproxy.process().socket().resolveSibling("shares.map"));
-        assertThat(entries.lines().filter(line -> !line.isBlank()))
-                .singleElement()
-                .asString()
-                .endsWith(" shop-b 50");
-    }
-
-    @Test
-    void showsLessThanAPercentAsOneAndNeverAsNothing() throws RouterFailure {
-        runs(HaproxyUnderTest.map(Options.PLAIN));
-        apply(5);
-        haproxy.process()
-                .command("set map %s shop-b 2"
-                        .formatted(haproxy.process().socket().resolveSibling("shares.map")));
-        assertThat(router.read().desired().percent(CANDIDATE)).isEqualTo(1);
-    }
-
-    @Test
-    void neverTakesTheSharesOfAStaticallyBalancedBackendAway() throws RouterFailure {
-        runs(HaproxyUnderTest.weights(Options.PLAIN.balance("balance static-rr")));
-        RouterFailure half = fails(RouterFailure.Rejected.class, 50);
-        assertThat(half).hasMessageContaining("static").hasMessageContaining("roundrobin");
-        // HAProxy would refuse the canary's 100 and then take the stable's 0
-        fails(RouterFailure.Rejected.class, 100);
-        assertThat(router.read().desired().percent(BASELINE)).isEqualTo(100);
-        assertThat(Storefront.visits(haproxy.port(), 20)).containsOnlyKeys(BASELINE);
-    }
-
-    @Test
-    void lowersToNothingWithoutAGapInService() throws Exception {
-        runs(HaproxyUnderTest.weights());
-        AtomicBoolean over = new AtomicBoolean();
-        CompletableFuture<Map<String, Integer>> visitors = CompletableFuture.supplyAsync(() -> {
-            Map<String, Integer> all = new java.util.TreeMap<>();
-            while (!over.get()) {
-                Storefront.visits(haproxy.port(), 50).forEach((who, times) -> all.merge(who, times, Integer::sum));
-            }
-            return all;
-        });
-        try {
-            for (int swing = 0; swing < 20; swing++) {
-                apply(100);
-                apply(0);
-            }
-        } finally {
-            over.set(true);
-        }
-        assertThat(visitors.get())
-                .as("nobody was answered 503")
-                .doesNotContainKey("503")
-                .isNotEmpty();
-    }
+/** When the driver calls it done, and what it complains about. */
+class HaproxyTrafficRouterIT extends HaproxyTestBed {
 
     @Test
     void saysWhichNamesItDoesNotHave() {
@@ -169,78 +44,6 @@ class HaproxyTrafficRouterIT {
                         RuntimeAnswer.complaint("shop", haproxy.process().command(command)))
                 .as(command)
                 .hasMessageContaining(words));
-    }
-
-    @Test
-    void treatsAServerNobodyRegisteredAsTheVersionOfItsName() throws RouterFailure {
-        runs(HaproxyUnderTest.weights());
-        haproxy.process().command("set weight shop/canary 100");
-        TrafficRouter byName = at("backend=shop&version.1.0.0=stable");
-        assertThat(byName.read().desired().percent("canary")).isEqualTo(50);
-        byName.apply(Weights.all("1.0.0"), forward());
-        assertThat(byName.read().desired().percent("canary")).isZero();
-    }
-
-    @Test
-    void healsABackendInWhichAllWeightsAreNothing() throws RouterFailure {
-        runs(HaproxyUnderTest.weights());
-        haproxy.process().command("set weight shop/stable 0");
-        assertThat(router.read().desired()).isEqualTo(Weights.all(Percents.NOBODY));
-        assertThat(Storefront.visits(haproxy.port(), 1)).containsOnlyKeys("503");
-        apply(0);
-        assertThat(Storefront.visits(haproxy.port(), 5)).containsOnlyKeys(BASELINE);
-    }
-
-    @Test
-    void knowsAHealthyServerAtWeightZeroAndADeadOne() {
-        runs(HaproxyUnderTest.weights());
-        Eventually.holds("checked and up", () -> router.read().hasHealthyServer(CANDIDATE));
-        haproxy.store().stopCandidate();
-        Eventually.holds("found dead", () -> !router.read().hasHealthyServer(CANDIDATE));
-        Eventually.holds("the other lives", () -> router.read().hasHealthyServer(BASELINE));
-    }
-
-    @Test
-    void countsAServerSetAsideAsNotHealthy() throws RouterFailure {
-        runs(HaproxyUnderTest.weights());
-        Eventually.holds("checked and up", () -> router.read().hasHealthyServer(CANDIDATE));
-        for (String state : new String[] {"maint", "drain"}) {
-            haproxy.process().command("set server shop/canary state " + state);
-            assertThat(router.read().hasHealthyServer(CANDIDATE)).as(state).isFalse();
-            haproxy.process().command("set server shop/canary state ready");
-            Eventually.holds("ready again", () -> router.read().hasHealthyServer(CANDIDATE));
-        }
-    }
-
-    @Test
-    void doesNotBelieveInAServerBeforeItsFirstCheck() throws RouterFailure {
-        runs(HaproxyUnderTest.weights(Options.PLAIN.server("check inter 60s")));
-        // HAProxy spreads first checks over the interval and counts a server as up until then
-        haproxy.store().stopCandidate();
-        haproxy.process().reload();
-        assertThat(router.read().hasHealthyServer(CANDIDATE)).isFalse();
-    }
-
-    @Test
-    void wantsHealthChecks() {
-        runs(HaproxyUnderTest.weights(Options.PLAIN.server("")));
-        assertThat(fails(RouterFailure.Rejected.class, 10)).hasMessageContaining("add 'check'");
-    }
-
-    @Test
-    void readsTheWeightsOfTheConfigurationAfterAReload() throws RouterFailure {
-        runs(HaproxyUnderTest.weights());
-        apply(25);
-        haproxy.reload();
-        assertThat(router.read().desired().percent(CANDIDATE))
-                .as("HAProxy forgot")
-                .isZero();
-        assertThat(router.apply(
-                                Weights.split(BASELINE, CANDIDATE, 25),
-                                new Fence(ROLLOUT, 1, Direction.FORWARD, sequence))
-                        .desired()
-                        .percent(CANDIDATE))
-                .isEqualTo(25);
     }
 
     @Test
@@ -296,33 +99,5 @@ class HaproxyTrafficRouterIT {
     void saysThatItComparesNoFencesOfOthers() {
         runs(HaproxyUnderTest.weights());
         assertThat(router.comparesFences()).isFalse();
-    }
-
-    private void apply(int percent) throws RouterFailure {
-        assertThat(router.apply(Weights.split(BASELINE, CANDIDATE, percent), forward())
-                        .desired()
-                        .percent(CANDIDATE))
-                .isEqualTo(percent);
-    }
-
-    private <F extends RouterFailure> F fails(Class<F> expected, int percent) {
-        return fails(expected, percent, forward());
-    }
-
-    private <F extends RouterFailure> F fails(Class<F> expected, int percent, Fence fence) {
-        F failure =
-                catchThrowableOfType(expected, () -> router.apply(Weights.split(BASELINE, CANDIDATE, percent), fence));
-        assertThat(failure).isNotNull();
-        return failure;
-    }
-
-    private TrafficRouter at(String query) {
-        String url = haproxy.url().toString();
-        return new HaproxyTrafficRouter(
-                "shop", java.net.URI.create(url.substring(0, url.indexOf('?') + 1) + query), Optional::empty);
-    }
-
-    private Fence forward() {
-        return new Fence(ROLLOUT, 1, Direction.FORWARD, ++sequence);
     }
 }
