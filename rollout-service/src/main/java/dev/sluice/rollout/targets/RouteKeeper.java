@@ -53,10 +53,12 @@ public class RouteKeeper {
         notes.writeRepeated();
         Round round = QuarkusTransaction.requiringNew().call(this::lease);
         Duration pause = pace.pause(round.routes().size());
+        // the last one, too, should be over when the next round begins, or it would miss that
+        Duration spread = pause.multipliedBy(4).dividedBy(5);
         int place = 0;
         for (Route route : round.routes()) {
             Duration delay =
-                    pause.multipliedBy(place++).dividedBy(round.routes().size());
+                    spread.multipliedBy(place++).dividedBy(round.routes().size());
             RouteDuty duty = round.duties().get(route.name());
             if (duty != null && looking.add(route.name())) {
                 Background.start("route-" + route.name(), () -> look(route, duty, delay));
