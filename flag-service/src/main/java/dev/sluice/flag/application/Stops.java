@@ -9,7 +9,7 @@ import java.util.UUID;
 /**
  * What is stopped for good, as far as this process has read: by an UNHEALTHY verdict its attempt and the ones before, by a rollback the
  * whole rollout, since rollout-service lets no attempt go forward after one. Older ones than the newest hundred thousand are forgotten:
- * by then the rollback's own fence stands in the flag.
+ * by then rollout-service has halted.
  */
 public final class Stops {
     private static final int MANY = 100_000;

@@ -28,7 +28,7 @@ class RegisteredRoutes implements Routes {
 
     @Override
     public List<Route> findAll(Collection<String> names) {
-        return sql.query("SELECT * FROM route WHERE name = ANY (?)", RegisteredRoutes::route, (Object)
+        return sql.query("SELECT * FROM route WHERE name = ANY (?) ORDER BY name", RegisteredRoutes::route, (Object)
                 names.toArray(String[]::new));
     }
 

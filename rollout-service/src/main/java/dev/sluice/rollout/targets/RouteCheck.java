@@ -5,6 +5,7 @@ import dev.sluice.actuators.RouterFailure;
 import dev.sluice.actuators.RouterState;
 import dev.sluice.actuators.TrafficRouter;
 import dev.sluice.rollout.registry.Route;
+import dev.sluice.rollout.registry.Routes;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RouteCheck {
 
+    private final Routes routes;
     private final Routers routers;
     private final RouteBook book;
     private final RouteNotes notes;
     private final RaiseGuard guard;
 
-    RouteCheck(Routers routers, RouteBook book, RouteNotes notes, RaiseGuard guard) {
+    RouteCheck(Routes routes, Routers routers, RouteBook book, RouteNotes notes, RaiseGuard guard) {
+        this.routes = routes;
         this.routers = routers;
         this.book = book;
         this.notes = notes;
@@ -44,8 +47,11 @@ public class RouteCheck {
         if (Drift.judge(known, seen) instanceof Drift.InPlace) {
             notes.seen(name, seen, null);
         } else {
-            // read after the router was: what was decided meanwhile counts
-            duty(name).ifPresent(duty -> act(duty, seen, router));
+            // read after the router was: what was decided meanwhile counts, and who was registered anew is read anew
+            Optional<Route> registered = QuarkusTransaction.requiringNew().call(() -> routes.find(name));
+            if (registered.equals(Optional.of(route))) {
+                duty(name).ifPresent(duty -> act(duty, seen, router));
+            }
         }
     }
 

@@ -50,39 +50,44 @@ public class RouteKeeper {
 
     /** Begins a look at each route; gives the time until the next round, over which the looks are spread. */
     Duration round() {
-        notes.writeRepeated();
-        Round round = QuarkusTransaction.requiringNew().call(this::lease);
-        Duration pause = pace.pause(round.routes().size());
-        // the last one, too, should be over when the next round begins, or it would miss that
-        Duration spread = pause.multipliedBy(4).dividedBy(5);
+        List<String> ours = QuarkusTransaction.requiringNew().call(watch::lease);
+        Round round = QuarkusTransaction.requiringNew().call(() -> read(ours));
+        Duration pause = pace.pause(ours.size());
         int place = 0;
         for (Route route : round.routes()) {
             Duration delay =
-                    spread.multipliedBy(place++).dividedBy(round.routes().size());
+                    pause.multipliedBy(place++).dividedBy(round.routes().size());
             RouteDuty duty = round.duties().get(route.name());
-            if (duty != null && looking.add(route.name())) {
+            if (duty != null) {
                 Background.start("route-" + route.name(), () -> look(route, duty, delay));
             }
         }
+        // last, so that a note that cannot be written keeps no route from being watched
+        notes.writeRepeated();
         return pause;
     }
 
-    /** Everything that a round needs is read at once: a thousand routes cost the database as much as one. */
-    private Round lease() {
-        List<String> ours = watch.lease();
+    /** Everything that a round needs, in two queries whatever the number of routes. */
+    private Round read(List<String> ours) {
         return new Round(
                 routes.findAll(ours),
                 book.duties(ours).stream().collect(Collectors.toMap(RouteDuty::route, Function.identity())));
     }
 
+    /** One at a time per route: who comes while the look before still waits for its router gives way. */
     private void look(Route route, RouteDuty duty, Duration delay) {
         try {
             Thread.sleep(delay);
-            check.run(route, duty);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        } finally {
-            looking.remove(route.name());
+            return;
+        }
+        if (looking.add(route.name())) {
+            try {
+                check.run(route, duty);
+            } finally {
+                looking.remove(route.name());
+            }
         }
     }
 }

@@ -8,11 +8,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down what the looks at routes saw: at once when it changed, else together every two seconds, to spare the database. */
+/** Writes down what the looks at routes saw: at once when it changed, else together about every two seconds, to spare the database. */
 @ApplicationScoped
 public class RouteNotes {
 
@@ -23,6 +26,7 @@ public class RouteNotes {
     private final MeterRegistry meters;
     private final Map<String, Sight> last = new ConcurrentHashMap<>();
     private final Map<String, Sight> unwritten = new ConcurrentHashMap<>();
+    private final Lock writing = new ReentrantLock();
     private volatile long writtenAt = System.nanoTime();
 
     RouteNotes(RouteWatch watch, MeterRegistry meters) {
@@ -46,33 +50,39 @@ public class RouteNotes {
     void unseen(String route, RouterFailure failure) {
         meters.counter("sluice_route_failures", "route", route, "failure", failure.code())
                 .increment();
-        String trouble = String.valueOf(failure.getMessage());
-        if (note(Sight.of(route, null, trouble))) {
-            LOG.warn(trouble);
-        }
+        note(Sight.of(route, null, String.valueOf(failure.getMessage())));
     }
 
     /** Writes what was seen again, when it is time to. */
     void writeRepeated() {
-        if (System.nanoTime() - writtenAt < REPEAT) {
-            return;
-        }
-        writtenAt = System.nanoTime();
-        List<Sight> again = List.copyOf(unwritten.values());
-        if (!again.isEmpty()) {
-            QuarkusTransaction.requiringNew().run(() -> watch.seen(again));
-            again.forEach(sight -> unwritten.remove(sight.route(), sight));
+        if (System.nanoTime() - writtenAt >= REPEAT) {
+            writtenAt = System.nanoTime();
+            write(List.copyOf(unwritten.keySet()));
         }
     }
 
-    /** Gives whether this is news. */
-    private boolean note(Sight sight) {
-        if (sight.repeats(last.put(sight.route(), sight))) {
-            unwritten.put(sight.route(), sight);
-            return false;
+    private void note(Sight sight) {
+        unwritten.merge(sight.route(), sight, (before, next) -> next.after(before));
+        if (!sight.repeats(last.put(sight.route(), sight))) {
+            if (sight.observed() == null) {
+                LOG.warn(sight.trouble());
+            }
+            write(List.of(sight.route()));
         }
-        QuarkusTransaction.requiringNew().run(() -> watch.seen(List.of(sight)));
-        unwritten.remove(sight.route());
-        return true;
+    }
+
+    /** One at a time, or what is older could be written later. What cannot be written now is written with the next. */
+    private void write(List<String> routes) {
+        writing.lock();
+        try {
+            List<Sight> sights =
+                    routes.stream().map(unwritten::get).filter(Objects::nonNull).toList();
+            if (!sights.isEmpty()) {
+                QuarkusTransaction.requiringNew().run(() -> watch.seen(sights));
+                sights.forEach(sight -> unwritten.remove(sight.route(), sight));
+            }
+        } finally {
+            writing.unlock();
+        }
     }
 }

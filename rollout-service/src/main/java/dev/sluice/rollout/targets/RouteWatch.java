@@ -27,31 +27,25 @@ public class RouteWatch {
     }
 
     /**
-     * Takes over what nobody watches and prolongs what is half over.
+     * Takes over what nobody watches and prolongs what is ours.
      *
      * @return the routes that are ours to watch now
      */
     List<String> lease() {
-        sql.update(
-                """
+        sql.update("""
                 UPDATE route_watch SET lease_owner = ?, lease_until = now() + ? * interval '1 millisecond'
                 WHERE route IN (
                     SELECT route FROM route_watch
-                    WHERE lease_until < now()
-                       OR (lease_owner = ? AND lease_until < now() + ? * interval '1 millisecond')
+                    WHERE lease_until < now() OR lease_owner = ?
                     ORDER BY route FOR UPDATE SKIP LOCKED)
-                """,
-                replica.owner(),
-                config.watchLease().toMillis(),
-                replica.owner(),
-                config.watchLease().toMillis() / 2);
+                """, replica.owner(), config.watchLease().toMillis(), replica.owner());
         return sql.query(
                 "SELECT route FROM route_watch WHERE lease_owner = ? AND lease_until > now() ORDER BY route",
                 row -> row.getString("route"),
                 replica.owner());
     }
 
-    /** Writes down what was seen of these routes. */
+    /** Writes down what was seen of these routes, as far as they are still ours to watch. */
     void seen(List<Sight> sights) {
         long now = System.nanoTime();
         sql.update(
@@ -63,13 +57,14 @@ public class RouteWatch {
                        error_since = CASE WHEN seen.trouble IS NULL THEN NULL ELSE coalesce(route_watch.error_since, now()) END,
                        healed = route_watch.healed + seen.healed
                 FROM unnest(?, ?, ?, ?, ?) AS seen (route, observed, trouble, healed, age)
-                WHERE seen.route = route_watch.route
+                WHERE seen.route = route_watch.route AND route_watch.lease_owner = ?
                 """,
                 texts(sights, Sight::route),
                 texts(sights, sight -> sight.observed() == null ? null : TargetJson.write(sight.observed())),
                 texts(sights, Sight::trouble),
                 numbers(sights, sight -> sight.healed() ? 1 : 0),
-                numbers(sights, sight -> NANOSECONDS.toMicros(now - sight.nanos())));
+                numbers(sights, sight -> NANOSECONDS.toMicros(now - sight.nanos())),
+                replica.owner());
     }
 
     private static @Nullable String[] texts(List<Sight> sights, Function<Sight, @Nullable String> part) {

@@ -23,6 +23,11 @@ record Sight(
         return new Sight(route, observed, null, true, System.nanoTime());
     }
 
+    /** This one, and that it was healed if the one before was and nobody has written that yet. */
+    Sight after(Sight unwritten) {
+        return new Sight(route, observed, trouble, healed || unwritten.healed(), nanos);
+    }
+
     /** Whether it says the same about the route. */
     boolean repeats(@Nullable Sight before) {
         return before != null

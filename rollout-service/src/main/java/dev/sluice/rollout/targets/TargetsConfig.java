@@ -27,7 +27,7 @@ public interface TargetsConfig {
     @WithDefault("2s")
     Duration longestBackoff();
 
-    /** How often each route is read. Half of the second that healing allows for it. Default 500 ms. */
+    /** How often each route is read, as long as there are few: a quarter of the 2 s that healing allows for it. Default 500 ms. */
     @WithDefault("500ms")
     Duration watch();
 

@@ -12,11 +12,24 @@ import java.time.Duration;
  */
 record WatchPace(Duration usual, int perSecond, Duration lease) {
 
+    /** Leaves half a second of the two in which a router that forgot is told again. */
+    private static final Duration LONGEST = Duration.ofMillis(1500);
+
+    WatchPace {
+        if (perSecond < 1) {
+            throw new IllegalArgumentException("sluice.targets.watches-per-second must be at least 1");
+        }
+    }
+
     /** The time between two looks at each of so many routes. */
     Duration pause(int routes) {
         Duration needed = Duration.ofSeconds(1).multipliedBy(routes).dividedBy(perSecond);
-        Duration longest = lease.multipliedBy(3).dividedBy(4);
-        return longer(usual, needed.compareTo(longest) < 0 ? needed : longest);
+        Duration longest = shorter(LONGEST, lease.multipliedBy(3).dividedBy(4));
+        return longer(usual, shorter(needed, longest));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -22,6 +22,12 @@ class WatchPaceTest {
     }
 
     @Test
+    void aLongLeaseDoesNotMakeARouterThatForgotWait() {
+        assertThat(new WatchPace(Duration.ofMillis(500), 500, Duration.ofMinutes(1)).pause(100_000))
+                .isEqualTo(Duration.ofMillis(1500));
+    }
+
+    @Test
     void aShortLeaseDoesNotMakeItFasterThanUsual() {
         assertThat(new WatchPace(Duration.ofMillis(500), 500, Duration.ofMillis(400)).pause(100_000))
                 .isEqualTo(Duration.ofMillis(500));

@@ -39,9 +39,13 @@ public class EventConsumer {
     }
 
     /**
-     * The same for a consumer that leaves most events aside: those cost the database nothing, and nobody waits behind them.
+     * Tries again for ever, visibly (readiness, metric), unless the record itself is at fault: it must not end in the dead letter queue
+     * because of an outage or of a defect of ours ({@link Failures}).
      *
-     * @param concerns whether the handler would do anything; what it throws is as if the handler had
+     * @param consumer names this consumer in the inbox; renaming it handles old events again
+     * @param concerns whether the handler would do anything; what it leaves aside takes no transaction, and nobody waits behind it
+     * @throws MalformedEventException when the record is no event: let it through, so that it is dead-lettered
+     * @throws RuntimeException what the handler threw, when the record is at fault
      */
     @ActivateRequestContext
     public void consume(
@@ -49,32 +53,19 @@ public class EventConsumer {
             ConsumerRecord<String, byte[]> record,
             Predicate<EventEnvelope> concerns,
             EventHandler handler) {
-        if (concerns.test(EventEnvelope.read(record))) {
-            consume(consumer, record, handler);
-        }
-    }
-
-    /**
-     * Tries again for ever, visibly (readiness, metric), unless the record itself is at fault: it must not end in the dead letter queue
-     * because of an outage or of a defect of ours ({@link Failures}).
-     *
-     * @param consumer names this consumer in the inbox; renaming it handles old events again
-     * @throws MalformedEventException when the record is no event: let it through, so that it is dead-lettered
-     * @throws RuntimeException what the handler threw, when the record is at fault
-     */
-    @ActivateRequestContext
-    public void consume(String consumer, ConsumerRecord<String, byte[]> record, EventHandler handler) {
         EventEnvelope event = EventEnvelope.read(record);
         trace.continueFrom(event.traceparent());
         TopicPartition source = new TopicPartition(record.topic(), record.partition());
         Duration pause = FIRST_PAUSE;
         for (int attempt = 1; ; attempt++) {
             try {
-                QuarkusTransaction.requiringNew().run(() -> {
-                    if (inbox.firstTime(consumer, event.id())) {
-                        handler.handle(event);
-                    }
-                });
+                if (concerns.test(event)) {
+                    QuarkusTransaction.requiringNew().run(() -> {
+                        if (inbox.firstTime(consumer, event.id())) {
+                            handler.handle(event);
+                        }
+                    });
+                }
                 status.handled(consumer, source);
                 return;
             } catch (RuntimeException | Error e) {
@@ -94,6 +85,12 @@ public class EventConsumer {
             status.pause(jittered(pause));
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
+    }
+
+    /** The same for a consumer that every event concerns. */
+    @ActivateRequestContext
+    public void consume(String consumer, ConsumerRecord<String, byte[]> record, EventHandler handler) {
+        consume(consumer, record, event -> true, handler);
     }
 
     private static Duration jittered(Duration pause) {

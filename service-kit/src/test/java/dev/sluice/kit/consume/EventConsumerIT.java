@@ -84,6 +84,24 @@ class EventConsumerIT {
         assertThat(handled).hasValue(1);
     }
 
+    @Test
+    void aDefectInWhatConcernsTheHandlerIsTriedAgainToo() {
+        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger handled = new AtomicInteger();
+        new EventConsumer(inbox, trace, status)
+                .consume(
+                        "test",
+                        someRecord(),
+                        event -> {
+                            if (asked.incrementAndGet() == 1) {
+                                throw new NoClassDefFoundError("gone for a moment");
+                            }
+                            return true;
+                        },
+                        event -> handled.incrementAndGet());
+        assertThat(handled).hasValue(1);
+    }
+
     private void consume(EventHandler handler) {
         Arc.container().requestContext().activate();
         new EventConsumer(inbox, trace, status).consume("test", someRecord(), handler);
