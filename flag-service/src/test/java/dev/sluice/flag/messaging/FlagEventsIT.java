@@ -84,31 +84,6 @@ class FlagEventsIT {
     }
 
     @Test
-    void refusesAStageWhoseAttemptAVerdictHasStopped() throws IOException {
-        String key = newFlag();
-        UUID rollout = rollout();
-        kafka.publish(
-                "sluice.verdicts.v1",
-                TestEvent.of(
-                        "/monitor-service",
-                        "dev.sluice.verdict.reached.v1",
-                        rollout.toString(),
-                        1,
-                        "{\"rolloutId\": \"%s\", \"attempt\": 1, \"verdict\": \"UNHEALTHY\"}".formatted(rollout)));
-
-        assertThat(answer(send(ROLLOUTS, stage(rollout, 1, 3, key, 50)), key)
-                        .at("/reason")
-                        .asText())
-                .isEqualTo("stopped");
-        evaluate(key, Map.of("targetingKey", "ada", "internal", true)).body("variant", is("off"));
-        assertThat(answer(send(ROLLOUTS, stage(rollout, 2, 3, key, 50)), key)
-                        .at("/exposure/percentage")
-                        .asDouble())
-                .as("the next attempt was not stopped")
-                .isEqualTo(50);
-    }
-
-    @Test
     void answersADuplicateOnce() throws IOException {
         String key = newFlag();
         UUID rollout = rollout();
@@ -247,20 +222,12 @@ class FlagEventsIT {
         return answer(event, key).at("/reason").asText();
     }
 
-    /** The data of the one answer about a flag to an event, after its contract was checked. */
     private JsonNode answer(TestEvent event, String key) throws IOException {
-        ConsumerRecord<String, byte[]> record = kafka.await(
-                        FLAGS,
-                        1,
-                        any -> cause(any).equals(event.id()) && any.key().equals(key))
-                .getFirst();
-        EventContract.check(record);
-        assertThat(KafkaProbe.header(record, "ce_correlationid")).isEqualTo(event.key());
-        return data(record);
+        return FlagAnswers.to(event, key, kafka);
     }
 
     private static String cause(ConsumerRecord<String, byte[]> record) {
-        return KafkaProbe.header(record, "ce_causationid");
+        return FlagAnswers.cause(record);
     }
 
     private static JsonNode data(ConsumerRecord<String, byte[]> record) throws IOException {

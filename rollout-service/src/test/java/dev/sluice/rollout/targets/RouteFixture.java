@@ -36,13 +36,17 @@ public final class RouteFixture {
     }
 
     static ActionCommand command(UUID rollout, String route, int percent, boolean raises, UUID entered) {
+        return command(rollout, 1, route, percent, raises, entered);
+    }
+
+    static ActionCommand command(UUID rollout, int attempt, String route, int percent, boolean raises, UUID entered) {
         return new ActionCommand(
                 rollout,
-                1,
+                attempt,
                 percent,
                 Target.route(route),
                 new Action.SetWeights(route, Map.of("1.0.0", 100 - percent, "2.0.0", percent)),
-                new Fence(rollout, 1, Fence.Direction.FORWARD, percent + 1L),
+                new Fence(rollout, attempt, Fence.Direction.FORWARD, percent + 1L),
                 entered,
                 raises,
                 Instant.now().plus(Duration.ofSeconds(60)));

@@ -46,6 +46,17 @@ class StopsIT {
     }
 
     @Test
+    void noLaterAttemptRisesEitherThatAPersonBeganMeanwhile() {
+        try (FakeRouter router = new FakeRouter(route)) {
+            RouteFixture.register(route, router.url());
+            kafka.publish("sluice.rollbacks.v1", event("rollback.started", "\"trigger\": \"REQUEST\""));
+            QuarkusTransaction.requiringNew()
+                    .run(() -> actions.enqueue(RouteFixture.command(rollout, 2, route, 10, false, EventIds.next())));
+            staysAtNothing(router);
+        }
+    }
+
+    @Test
     void nothingRisesAfterAnUnhealthyVerdictWasPublished() {
         try (FakeRouter router = new FakeRouter(route)) {
             RouteFixture.register(route, router.url());
