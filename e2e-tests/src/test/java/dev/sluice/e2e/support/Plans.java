@@ -24,6 +24,18 @@ public final class Plans {
         return plan;
     }
 
+    /** A flag of the shop from off to on by these steps, judged by the errors that the named source counts. */
+    public static Map<String, Object> feature(String flag, List<Integer> steps, String source) {
+        var plan = new TreeMap<String, Object>(canary(steps, source));
+        plan.put("name", flag);
+        plan.put("change", Map.of("from", "off", "to", "on"));
+        plan.put(
+                "strategy",
+                Map.of("type", "feature-flag", "flag", flag, "steps", steps, "bake", "4s", "finalBake", "2s"));
+        plan.put("analysis", analysis(source, "FEATURE"));
+        return plan;
+    }
+
     private static Map<String, Object> analysis(String source, String blames) {
         return Map.of(
                 "interval",

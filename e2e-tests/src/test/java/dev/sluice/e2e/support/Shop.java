@@ -26,9 +26,7 @@ public final class Shop {
         for (JsonNode rollout :
                 operator.get("/api/v1/rollouts?limit=200").expect(200).body().get("items")) {
             if (!TERMINAL.contains(rollout.get("state").asText())) {
-                String id = rollout.get("id").asText();
-                operator.post("/api/v1/rollouts/" + id + "/rollback", Map.of("reason", "e2e: put the shop back"));
-                awaitState(id, "RolledBack", Duration.ofSeconds(30));
+                rollBack(rollout.get("id").asText());
             }
         }
         for (JsonNode entry :
@@ -49,6 +47,11 @@ public final class Shop {
                 .asText();
     }
 
+    public void rollBack(String id) {
+        operator.post("/api/v1/rollouts/" + id + "/rollback", Map.of("reason", "e2e: put the shop back"));
+        awaitState(id, "RolledBack", Duration.ofSeconds(30));
+    }
+
     public JsonNode rollout(String id) {
         return operator.get("/api/v1/rollouts/" + id).expect(200).body();
     }
@@ -66,5 +69,19 @@ public final class Shop {
                 atMost,
                 () -> rollout(id).path("stage").asInt(-1) >= stage,
                 () -> "wanted stage " + stage + " but is " + rollout(id));
+    }
+
+    /** That stage, or a later one, is in place and observed. */
+    public void awaitApplied(String id, int stage, Duration atMost) {
+        Await.until(
+                atMost,
+                () -> isApplied(rollout(id), stage),
+                () -> "wanted stage " + stage + " applied but is " + rollout(id));
+    }
+
+    private static boolean isApplied(JsonNode rollout, int stage) {
+        int current = rollout.path("stage").asInt(-1);
+        return current > stage
+                || (current == stage && !rollout.path("phase").asText("").equals("APPLYING"));
     }
 }
