@@ -27,7 +27,7 @@ final class Fresh {
 
     /** Forgets the classes that a failed start has kept: too few to help, and kept for ever. */
     static void clearClasses(Layout layout) throws IOException {
-        delete(layout.classArchive("any").resolveSibling(""));
+        delete(layout.classes());
     }
 
     private static void delete(Path path) throws IOException {

@@ -59,9 +59,9 @@ public record Layout(Path root, Path state, int portOffset) {
         return state.resolve("logs").resolve(part + ".log");
     }
 
-    /** Where the JVM keeps the classes of one part ready to map; it writes the file itself when that part ends. */
-    public Path classArchive(String part) {
-        return state.resolve("classes").resolve(part + ".jsa");
+    /** The folder of the class archives, which only the JVM that wrote them understands. */
+    public Path classes() {
+        return state.resolve("classes").resolve(Runtime.version().toString());
     }
 
     public Path infrastructureFile() {

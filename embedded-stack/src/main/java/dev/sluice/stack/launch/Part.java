@@ -29,13 +29,12 @@ public record Part(String name, String title, List<Integer> ports, Ready ready, 
     /**
      * How a part is started.
      *
-     * @param command program and arguments
+     * @param jvm the program that takes the options of the class archive, and the arguments
      * @param environment added to the launcher's own
-     * @param classArchive what its JVM keeps to start faster; may be deleted while it does not run
      */
-    public record Start(List<String> command, Map<String, String> environment, Path log, Path classArchive) {
+    record Start(Path jvm, List<String> arguments, Map<String, String> environment, Path log, ClassArchive archive) {
         public Start {
-            command = List.copyOf(command);
+            arguments = List.copyOf(arguments);
             environment = Map.copyOf(environment);
         }
     }

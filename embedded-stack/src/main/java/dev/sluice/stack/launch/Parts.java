@@ -59,6 +59,7 @@ final class Parts {
                 new Ready.FileAppears(layout.infrastructureFile()),
                 java(
                         INFRASTRUCTURE,
+                        archive(INFRASTRUCTURE, jar("embedded-stack")),
                         Map.of(),
                         "256m",
                         List.of(
@@ -100,7 +101,7 @@ final class Parts {
                 name + "-service" + (replica == 1 ? "" : " (" + replica + ")"),
                 List.of(layout.port(usualPort)),
                 new Ready.Answers(layout.url(usualPort) + "/q/health/ready"),
-                java(part, environment, "256m", List.of("-jar", jar.toString())));
+                java(part, archive(name, jar), environment, "256m", List.of("-jar", jar.toString())));
     }
 
     List<Part> demo() {
@@ -128,7 +129,7 @@ final class Parts {
                 "the shop and its visitors",
                 List.of(layout.port(Layout.SHOP_ONE), layout.port(Layout.SHOP_TWO)),
                 new Ready.Answers(layout.url(Layout.SHOP_ONE) + "/metrics"),
-                java("shop", Map.of(), "64m", arguments));
+                java("shop", archive("shop", jar("demo")), Map.of(), "64m", arguments));
     }
 
     private Part gateway() {
@@ -151,25 +152,33 @@ final class Parts {
                 "the shop's gateway",
                 List.of(layout.port(Layout.GATEWAY)),
                 new Ready.Answers(layout.url(Layout.GATEWAY) + "/_gateway/weights"),
-                java("gateway", Map.of(), "64m", arguments));
+                java("gateway", archive("gateway", jar("demo")), Map.of(), "64m", arguments));
     }
 
-    private Start java(String part, Map<String, String> environment, String heap, List<String> arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx" + heap);
-        command.add("-XX:+UseSerialGC");
+    private Start java(
+            String part, ClassArchive archive, Map<String, String> environment, String heap, List<String> arguments) {
+        List<String> all = new ArrayList<>();
+        all.add("-Xmx" + heap);
+        all.add("-XX:+UseSerialGC");
         // Half alive it would do harm: a thread that died of it is missed by nobody.
-        command.add("-XX:+ExitOnOutOfMemoryError");
-        command.add("-Xlog:cds*=off");
-        command.add("-XX:+AutoCreateSharedArchive");
-        command.add("-XX:SharedArchiveFile=" + layout.classArchive(part));
-        command.addAll(arguments);
-        return new Start(command, environment, layout.log(part), layout.classArchive(part));
+        all.add("-XX:+ExitOnOutOfMemoryError");
+        // By this ./sluice knows whose process it is.
+        all.add("-Dsluice.state=" + layout.state());
+        all.addAll(arguments);
+        return new Start(
+                Path.of(System.getProperty("java.home"), "bin", "java"), all, environment, layout.log(part), archive);
+    }
+
+    /** Shared by all processes of that program. */
+    private ClassArchive archive(String program, Path jar) {
+        return new ClassArchive(layout.classes().resolve(program + ".jsa"), jar);
+    }
+
+    private Path jar(String module) {
+        return layout.target(module).resolve(module + "-" + VERSION + ".jar");
     }
 
     private String jarAndLibraries(String module) {
-        Path target = layout.target(module);
-        return target.resolve(module + "-" + VERSION + ".jar") + File.pathSeparator + target.resolve("lib") + "/*";
+        return jar(module) + File.pathSeparator + layout.target(module).resolve("lib") + "/*";
     }
 }

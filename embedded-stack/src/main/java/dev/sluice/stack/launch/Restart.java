@@ -33,7 +33,7 @@ final class Restart {
         }
         Ledger ledger = new Ledger(layout.runningFile(), running);
         Starter starter = new Starter(progress, ledger);
-        starter.start(part);
+        starter.start(part, ClassArchive.Missing.DO_WITHOUT);
         try {
             starter.awaitReady();
         } finally {

@@ -37,18 +37,21 @@ final class Starter {
     }
 
     /** Starts the part's process and notes it; it is not ready yet. */
-    void start(Part part) throws IOException {
+    void start(Part part, ClassArchive.Missing missing) throws IOException {
         Path log = part.start().log();
         Logs.begin(log);
         if (part.ready() instanceof Ready.FileAppears(Path file)) {
             Files.deleteIfExists(file);
         }
-        List<String> command = new ArrayList<>(part.start().command());
+        List<String> command = new ArrayList<>();
         if (Files.isExecutable(SETSID)) {
             // A session of its own: Ctrl-C in the launcher's terminal reaches the launcher alone, which then stops in
             // order.
-            command.addFirst(SETSID.toString());
+            command.add(SETSID.toString());
         }
+        command.add(part.start().jvm().toString());
+        command.addAll(part.start().archive().options(missing));
+        command.addAll(part.start().arguments());
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectInput(new File("/dev/null"))
@@ -87,8 +90,8 @@ final class Starter {
         progress.say("crashed   " + part.title() + " (its JVM, status " + status
                 + "); once more without its class archive. What happened is in "
                 + part.start().log());
-        Files.deleteIfExists(part.start().classArchive());
-        start(part);
+        Files.deleteIfExists(part.start().archive().file());
+        start(part, ClassArchive.Missing.DO_WITHOUT);
     }
 
     static boolean ready(Part part) throws IOException, InterruptedException {

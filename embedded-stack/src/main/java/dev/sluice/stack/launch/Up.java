@@ -1,6 +1,7 @@
 package dev.sluice.stack.launch;
 
 import dev.sluice.stack.StackException;
+import dev.sluice.stack.launch.ClassArchive.Missing;
 import dev.sluice.stack.rest.Api;
 import dev.sluice.stack.server.Orphans;
 import dev.sluice.stack.server.Ports;
@@ -37,7 +38,7 @@ final class Up {
         Keys keys = Keys.prepare(layout.keyFiles());
         Parts parts = new Parts(layout, replicas);
         refuseTakenPorts(parts.all(keys));
-        Files.createDirectories(layout.classArchive("any").resolveSibling(""));
+        Files.createDirectories(layout.classes());
         try {
             start(parts, keys);
         } catch (IOException | StackException e) {
@@ -51,23 +52,24 @@ final class Up {
 
     private void start(Parts parts, Keys keys) throws IOException, InterruptedException {
         Starter starter = new Starter(progress, ledger);
-        starter.start(parts.infrastructure());
+        starter.start(parts.infrastructure(), Missing.KEEP);
         starter.awaitReady();
         Databases.prepare(layout, keys);
         for (int replica : replicas.numbers()) {
             // One after another: the first ones migrate the databases, which the others then find done.
-            startAll(starter, parts.services(replica, keys));
+            startAll(starter, parts.services(replica, keys), replica == 1 ? Missing.KEEP : Missing.DO_WITHOUT);
         }
         // Last, since its visitors come at once and would only slow the services' start.
-        startAll(starter, parts.demo());
+        startAll(starter, parts.demo(), Missing.KEEP);
         register(keys);
         progress.say("registered route shop, sources gateway and shop, flag new-checkout");
         StackFile.write(layout, keys, ledger.running());
     }
 
-    private static void startAll(Starter starter, List<Part> parts) throws IOException, InterruptedException {
+    private static void startAll(Starter starter, List<Part> parts, Missing missing)
+            throws IOException, InterruptedException {
         for (Part part : parts) {
-            starter.start(part);
+            starter.start(part, missing);
         }
         starter.awaitReady();
     }

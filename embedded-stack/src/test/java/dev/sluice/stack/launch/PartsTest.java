@@ -34,14 +34,23 @@ class PartsTest {
     }
 
     @Test
-    void noTwoPartsOfAnySizeShareANameAPortALogOrAClassArchive() {
+    void noTwoPartsOfAnySizeShareANameAPortOrALog() {
         List<Part> parts = parts(Replicas.MOST);
 
         assertThat(parts).hasSize(4 * Replicas.MOST + 3);
         assertThat(parts.stream().map(Part::name)).doesNotHaveDuplicates();
         assertThat(parts.stream().flatMap(part -> part.ports().stream())).doesNotHaveDuplicates();
         assertThat(parts.stream().map(part -> part.start().log())).doesNotHaveDuplicates();
-        assertThat(parts.stream().map(part -> part.start().classArchive())).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void replicasShareTheClassArchiveOfTheirService() {
+        List<Path> archives =
+                parts(2).stream().map(part -> part.start().archive().file()).toList();
+
+        assertThat(archives)
+                .hasSize(11)
+                .satisfies(all -> assertThat(all.stream().distinct()).hasSize(7));
     }
 
     @Test

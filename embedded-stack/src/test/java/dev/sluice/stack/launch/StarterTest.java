@@ -36,19 +36,22 @@ class StarterTest {
 
     private void start(String script) throws Exception {
         Path archive = Files.createFile(folder.resolve("archive"));
+        Path jvm = Files.writeString(folder.resolve("jvm"), "#!/bin/sh\n" + script + "\n");
+        assertThat(jvm.toFile().setExecutable(true)).isTrue();
         Part.Start start = new Part.Start(
-                List.of("sh", "-c", script),
+                jvm,
+                List.of("-Xmx64m"),
                 Map.of(
                         "ARCHIVE",
                         archive.toString(),
                         "READY",
                         folder.resolve("ready").toString()),
                 folder.resolve("log"),
-                archive);
+                new ClassArchive(archive, folder.resolve("program.jar")));
         Part part = new Part("part", "the part", List.of(), new Part.Ready.FileAppears(folder.resolve("ready")), start);
         Progress progress = new Progress(new PrintStream(told, true, StandardCharsets.UTF_8));
         Starter starter = new Starter(progress, ledger);
-        starter.start(part);
+        starter.start(part, ClassArchive.Missing.KEEP);
         starter.awaitReady();
     }
 
@@ -58,6 +61,14 @@ class StarterTest {
 
         assertThat(told.toString(StandardCharsets.UTF_8)).contains("crashed   the part", "ready     the part");
         assertThat(ledger.running().anyAlive()).isTrue();
+    }
+
+    @Test
+    void tellsTheJvmAboutTheArchiveBeforeAllOtherArguments() throws Exception {
+        start("echo $1 $3 > $READY; sleep 600");
+
+        assertThat(folder.resolve("ready"))
+                .hasContent("-XX:SharedArchiveFile=" + folder.resolve("archive") + " -Xmx64m");
     }
 
     @Test
