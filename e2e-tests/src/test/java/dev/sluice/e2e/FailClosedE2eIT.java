@@ -74,18 +74,16 @@ class FailClosedE2eIT {
         }
     }
 
+    /** Each has a flag and a source of its own, and all of them have to be watched for a while: at the same time. */
     @ParameterizedTest
     @EnumSource
-    @Execution(
-            ExecutionMode
-                    .CONCURRENT) // each has a flag and a source of its own, and all of them have to be watched for a
-    // while
+    @Execution(ExecutionMode.CONCURRENT)
     void holdsTheStage(BrokenSource broken) {
         String name = "fail-closed-" + broken.name().toLowerCase(Locale.ROOT).replace('_', '-');
         HttpServer source = server(broken::answer);
         try {
             register(name, "http://127.0.0.1:" + source.getAddress().getPort() + "/metrics");
-            String id = shop.start(Plans.feature(name, List.of(10, 100), name));
+            String id = shop.startOnceKnown(Plans.feature(name, List.of(10, 100), name));
             Await.until(Duration.ofSeconds(30), () -> percentage(name) == 10, () -> name + " at " + percentage(name));
             Await.until(Duration.ofSeconds(30), () -> proofIsMissing(id), () -> "" + analysis(id));
             Await.always(

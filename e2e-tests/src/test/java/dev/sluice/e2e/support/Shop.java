@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Rollouts of the demo shop: starts them, watches them, puts the shop back. */
 public final class Shop {
@@ -45,6 +46,19 @@ public final class Shop {
                 .body()
                 .get("id")
                 .asText();
+    }
+
+    /** The same for a new flag, which rollout-service hears of after it was created. */
+    public String startOnceKnown(Object plan) {
+        AtomicReference<Api.Answer> answer = new AtomicReference<>();
+        Await.until(
+                Duration.ofSeconds(10),
+                () -> {
+                    answer.set(operator.post("/api/v1/rollouts", plan));
+                    return !answer.get().body().path("type").asText("").endsWith(":flag-not-known");
+                },
+                () -> "" + answer.get());
+        return answer.get().expect(201).body().get("id").asText();
     }
 
     public void rollBack(String id) {

@@ -2,6 +2,7 @@ package dev.sluice.e2e.support;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A subscriber to rollout-service's event stream. */
 public final class Sse implements AutoCloseable {
-    private final BufferedReader reader;
+    private final InputStream stream;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
 
-    private Sse(BufferedReader reader) {
-        this.reader = reader;
+    private Sse(InputStream stream) {
+        this.stream = stream;
         Thread.ofVirtual().start(this::read);
     }
 
@@ -47,7 +48,7 @@ public final class Sse implements AutoCloseable {
             if (response.statusCode() != 200) {
                 throw new AssertionError("the event stream answered " + response.statusCode());
             }
-            return new Sse(new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8)));
+            return new Sse(response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -85,7 +86,7 @@ public final class Sse implements AutoCloseable {
         String id = "";
         String type = "";
         String data = "";
-        try {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 if (line.startsWith("id:")) {
                     id = line.substring(3).strip();
@@ -103,10 +104,11 @@ public final class Sse implements AutoCloseable {
         }
     }
 
+    /** Ends the stream under its reader, which waits for the next line with the lock that its own end would need. */
     @Override
     public void close() {
         try {
-            reader.close();
+            stream.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
