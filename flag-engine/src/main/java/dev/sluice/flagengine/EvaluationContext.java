@@ -1,0 +1,33 @@
+package dev.sluice.flagengine;
+
+import dev.sluice.flagengine.rule.Scope;
+import dev.sluice.flagengine.rule.Trace;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Who asks. Looks at the attributes, never copies them; make one for all flags of a request. */
+public final class EvaluationContext {
+    private final Scope scope;
+
+    private EvaluationContext(Scope scope) {
+        this.scope = scope;
+    }
+
+    /**
+     * A caller.
+     *
+     * @param attributes JSON as Java objects; {@code targetingKey} among them, where there is one
+     * @param timestamp seconds since 1970, for rules that read {@code $flagd.timestamp}
+     */
+    public static EvaluationContext of(Map<String, ? extends @Nullable Object> attributes, long timestamp) {
+        return new EvaluationContext(Scope.ofCaller(attributes, timestamp));
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    Scope tracing(Trace trace) {
+        return scope.tracing(trace);
+    }
+}

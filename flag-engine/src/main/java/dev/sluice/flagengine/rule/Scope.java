@@ -1,0 +1,103 @@
+package dev.sluice.flagengine.rule;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule's variables refer to: the context of the caller, or inside an iteration the current element. A single final class, so that
+ * asking it costs no virtual call.
+ */
+public final class Scope {
+    private static final String FLAGD = "$flagd";
+    private static final String FLAG_KEY = "flagKey";
+    private static final String TIMESTAMP = "timestamp";
+    private static final String TARGETING_KEY = "targetingKey";
+
+    private final @Nullable Object data;
+    private final boolean isCaller;
+    private final long timestamp;
+    private final @Nullable Budget budget;
+    private final @Nullable Trace trace;
+
+    private Scope(
+            @Nullable Object data, boolean isCaller, long timestamp, @Nullable Budget budget, @Nullable Trace trace) {
+        this.data = data;
+        this.isCaller = isCaller;
+        this.timestamp = timestamp;
+        this.budget = budget;
+        this.trace = trace;
+    }
+
+    /**
+     * The context of a caller; read, never copied.
+     *
+     * @param attributes JSON as Java objects
+     * @param timestamp seconds since 1970, flagd's {@code $flagd.timestamp}
+     */
+    public static Scope ofCaller(Map<String, ? extends @Nullable Object> attributes, long timestamp) {
+        return new Scope(attributes, true, timestamp, null, null);
+    }
+
+    /** The same, telling the trace how the rule was evaluated. */
+    public Scope tracing(Trace sink) {
+        return new Scope(data, isCaller, timestamp, budget, sink);
+    }
+
+    Scope within(Budget limit) {
+        return new Scope(data, isCaller, timestamp, limit, trace);
+    }
+
+    /** An element of a list that is gone through. */
+    Scope element(@Nullable Object value) {
+        return new Scope(value, false, timestamp, budget, trace);
+    }
+
+    @Nullable
+    Object data() {
+        return data;
+    }
+
+    /** The whole context, as a rule may ask for it with an empty name. */
+    @Nullable
+    Object whole(String flagKey) {
+        if (!isCaller || !(data instanceof Map<?, ?> attributes)) {
+            return data;
+        }
+        Map<Object, Object> all = new HashMap<>(attributes);
+        all.put(FLAGD, Map.of(FLAG_KEY, flagKey, TIMESTAMP, timestamp));
+        return all;
+    }
+
+    boolean isCaller() {
+        return isCaller;
+    }
+
+    long timestamp() {
+        return timestamp;
+    }
+
+    /** What a percentage is drawn by; null when the caller gave none. */
+    @Nullable
+    Object targetingKey() {
+        return attribute(TARGETING_KEY);
+    }
+
+    /** Null also when there is none. */
+    @Nullable
+    Object attribute(String name) {
+        return data instanceof Map<?, ?> attributes ? attributes.get(name) : Path.step(data, name, null);
+    }
+
+    Budget budget() {
+        if (budget == null) {
+            throw new IllegalStateException("a rule that iterates is given a budget");
+        }
+        return budget;
+    }
+
+    @Nullable
+    Trace trace() {
+        return trace;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.flagengine;
+
+import org.jspecify.annotations.NullMarked;

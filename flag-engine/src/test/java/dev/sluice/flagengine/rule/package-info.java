@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.flagengine.rule;
+
+import org.jspecify.annotations.NullMarked;

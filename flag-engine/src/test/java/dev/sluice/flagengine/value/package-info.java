@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.flagengine.value;
+
+import org.jspecify.annotations.NullMarked;
