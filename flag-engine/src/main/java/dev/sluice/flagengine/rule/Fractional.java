@@ -29,62 +29,24 @@ final class Fractional {
             return false;
         }
 
-        /** By which text to draw; null when there is none. */
-        final @Nullable String targetingKey(Scope scope) {
+        final @Nullable Object drawForCaller(Scope scope, @Nullable Object[] results, long[] ends) {
             Object key = scope.targetingKey();
-            return Truth.of(key) ? Text.of(key) : null;
+            return Truth.of(key) ? draw(scope, flagKey, Text.of(key), results, ends) : null;
         }
 
-        final long draw(@Nullable String by, String targetingKey, long total) {
-            return Bucketing.bucket(by == null ? flagKey : by, targetingKey, total);
-        }
-
-        final void tell(Scope scope, long bucket, long total, int entry) {
-            Trace trace = scope.trace();
-            if (trace != null) {
-                trace.drew(pointer, bucket, total, entry);
-            }
-        }
-    }
-
-    /** The usual one: results and weights stand in the rule. */
-    static final class Fixed extends Split {
-        private final @Nullable Expression by;
-        private final @Nullable Object[] results;
-        private final long[] ends;
-
-        /**
-         * Over results.
-         *
-         * @param by gives the text to draw by; null: flag key and targeting key
-         * @param ends the sum of the weights up to and with each result
-         */
-        Fixed(String pointer, String flagKey, @Nullable Expression by, @Nullable Object[] results, long[] ends) {
-            super(pointer, flagKey, by == null ? new Expression[0] : new Expression[] {by});
-            this.by = by;
-            this.results = results;
-            this.ends = ends;
-        }
-
-        @Override
-        @Nullable
-        Object value(Scope scope) {
+        /** By both texts. Null also when there is no weight, or too much of it. */
+        final @Nullable Object draw(Scope scope, String first, String second, @Nullable Object[] results, long[] ends) {
             long total = ends.length == 0 ? 0 : ends[ends.length - 1];
-            long bucket;
-            if (by == null) {
-                String key = targetingKey(scope);
-                if (key == null) {
-                    return null;
-                }
-                bucket = draw(null, key, total);
-            } else if (by.value(scope) instanceof String text) {
-                bucket = draw("", text, total);
-            } else {
+            if (total > Bucketing.MOST_WEIGHT) {
                 return null;
             }
+            long bucket = Bucketing.bucket(first, second, total);
             for (int i = 0; i < ends.length; i++) {
                 if (bucket < ends[i]) {
-                    tell(scope, bucket, total, i);
+                    Trace trace = scope.trace();
+                    if (trace != null) {
+                        trace.drew(pointer, bucket, total, i);
+                    }
                     return results[i];
                 }
             }
@@ -93,7 +55,7 @@ final class Fractional {
     }
 
     /** Results or weights are rules themselves. */
-    static final class Computed extends Split {
+    static class Computed extends Split {
         Computed(String pointer, String flagKey, Expression... arguments) {
             super(pointer, flagKey, arguments);
         }
@@ -101,39 +63,71 @@ final class Fractional {
         @Override
         @Nullable
         Object value(Scope scope) {
-            Object first = operands[0].value(scope);
-            String key = first instanceof String text ? text : targetingKey(scope);
-            if (key == null) {
-                return null;
+            return split(scope, operands[0].value(scope));
+        }
+
+        /** With what the first argument gives: the text to draw by, else an entry. */
+        final @Nullable Object split(Scope scope, @Nullable Object first) {
+            // All of them, since one that fails lets the split fail, also when another is drawn.
+            @Nullable Object[] entries = new Object[operands.length];
+            entries[0] = first;
+            for (int i = 1; i < entries.length; i++) {
+                entries[i] = operands[i].value(scope);
             }
             int from = first instanceof String ? 1 : 0;
-            @Nullable Object[] results = new Object[operands.length - from];
+            @Nullable Object[] results = new Object[entries.length - from];
             long[] ends = new long[results.length];
             long total = 0;
-            for (int i = from; i < operands.length; i++) {
-                Object entry = i == 0 ? first : operands[i].value(scope);
-                if (!(entry instanceof List<?> list)) {
+            for (int i = 0; i < results.length; i++) {
+                if (!(entries[from + i] instanceof List<?> entry)) {
                     return null;
                 }
-                long weight = weight(list);
+                long weight = weight(entry);
                 if (weight < 0) {
                     return null;
                 }
                 total += weight;
-                results[i - from] = list.getFirst();
-                ends[i - from] = total;
+                results[i] = entry.getFirst();
+                ends[i] = total;
             }
-            if (total > Bucketing.MOST_WEIGHT) {
-                return null;
+            return first instanceof String text
+                    ? draw(scope, "", text, results, ends)
+                    : drawForCaller(scope, results, ends);
+        }
+    }
+
+    /** The usual one: results and weights stand in the rule, and perhaps something before them that gives the text to draw by. */
+    static final class Fixed extends Computed {
+        private final boolean isSeeded;
+        private final @Nullable Object[] results;
+        private final long[] ends;
+
+        /**
+         * Over results.
+         *
+         * @param ends the sum of the weights up to and with each result
+         */
+        Fixed(
+                String pointer,
+                String flagKey,
+                boolean isSeeded,
+                @Nullable Object[] results,
+                long[] ends,
+                Expression... arguments) {
+            super(pointer, flagKey, arguments);
+            this.isSeeded = isSeeded;
+            this.results = results;
+            this.ends = ends;
+        }
+
+        @Override
+        @Nullable
+        Object value(Scope scope) {
+            if (!isSeeded) {
+                return drawForCaller(scope, results, ends);
             }
-            long bucket = first instanceof String ? draw("", key, total) : draw(null, key, total);
-            for (int i = 0; i < ends.length; i++) {
-                if (bucket < ends[i]) {
-                    tell(scope, bucket, total, i);
-                    return results[i];
-                }
-            }
-            return null;
+            Object seed = operands[0].value(scope);
+            return seed instanceof String text ? draw(scope, "", text, results, ends) : split(scope, seed);
         }
     }
 

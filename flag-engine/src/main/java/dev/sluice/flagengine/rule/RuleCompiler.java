@@ -271,10 +271,7 @@ final class RuleCompiler {
             results[i - from] = list.getFirst();
             ends[i - from] = total;
         }
-        if (total > Bucketing.MOST_WEIGHT) {
-            return new Constant(null);
-        }
-        return new Fractional.Fixed(place.pointer(), flagKey, from == 1 ? operands[0] : null, results, ends);
+        return new Fractional.Fixed(place.pointer(), flagKey, from == 1, results, ends, operands);
     }
 
     /** The arguments; one that is no list stands for itself. */
