@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * 24,000 pairs of definition and context against {@code @openfeature/flagd-core}; {@code -Dfuzz.seed=N} asks the same again. The
- * reference has two modes that differ in corners (docs/adr/0010): where they agree we agree, else we are with one of them.
+ * reference has two modes that differ in corners (docs/adr/0011): where they agree we agree, else we are with one of them.
  */
 class FlagdCoreDifferentialIT {
     private static final ObjectMapper JSON = new ObjectMapper();
