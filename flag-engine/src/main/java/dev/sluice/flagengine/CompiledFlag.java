@@ -29,6 +29,21 @@ public final class CompiledFlag {
         this.matches = byVariant;
     }
 
+    /**
+     * Compiles one flag.
+     *
+     * @param flag its definition, known to be one
+     * @param evaluators what its rule may refer to, by name
+     * @throws IllegalArgumentException when it is no flag
+     */
+    public static CompiledFlag of(String key, JsonNode flag, Map<String, JsonNode> evaluators) {
+        try {
+            return of(FlagDefinition.read(key, flag, Map.of()), evaluators);
+        } catch (InvalidDefinitionException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     /** Never fails: a flag whose rule cannot be compiled answers PARSE_ERROR, as flagd's does. */
     static CompiledFlag of(FlagDefinition definition, Map<String, JsonNode> evaluators) {
         if (!definition.isEnabled()) {

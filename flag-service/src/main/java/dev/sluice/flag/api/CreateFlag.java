@@ -1,5 +1,6 @@
 package dev.sluice.flag.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.flag.model.Definition;
 import dev.sluice.flag.model.Flag;
 import dev.sluice.flag.model.Kind;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Body of {@code POST /api/v1/flags}.
  *
- * @param variants on and off when absent
+ * @param variants booleans, strings, numbers or objects, all of one type; on and off when absent
  * @param defaultVariant {@code off} when absent
  * @param exposure everybody gets the default variant when absent
  */
@@ -25,7 +26,7 @@ public record CreateFlag(
         @NotNull @Pattern(regexp = KINDS) String kind,
         @NotNull @Pattern(regexp = Names.PATTERN) String environment,
         @NotNull @Pattern(regexp = Names.PATTERN) String service,
-        @Nullable @Size(min = 1, max = Variants.MAX) Map<String, @NotNull Boolean> variants,
+        @Nullable @Size(min = 1, max = Variants.MAX) Map<String, @NotNull JsonNode> variants,
         @Nullable String defaultVariant,
         @Nullable @Valid ExposureForm exposure,
         @Nullable @Size(max = 1000) String reason) {

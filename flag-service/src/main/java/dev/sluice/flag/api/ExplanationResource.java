@@ -1,10 +1,12 @@
 package dev.sluice.flag.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.flag.application.Snapshots;
-import dev.sluice.flag.evaluation.CompiledFlag;
-import dev.sluice.flag.evaluation.EvaluationContext;
-import dev.sluice.flag.evaluation.Explanation;
-import dev.sluice.flag.evaluation.Reason;
+import dev.sluice.flag.evaluation.EvaluableFlag;
+import dev.sluice.flag.evaluation.FlagdDefinition;
+import dev.sluice.flag.evaluation.Why;
+import dev.sluice.flagengine.EvaluationContext;
+import dev.sluice.flagengine.Reason;
 import dev.sluice.kit.auth.Role;
 import dev.sluice.kit.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
@@ -17,7 +19,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Why a caller gets what they get: evaluated as a program would, and not counted. */
 @Path("/api/v1/flags/{key}/explanation")
@@ -35,10 +39,16 @@ public class ExplanationResource {
     /**
      * An evaluation and how it came about.
      *
-     * @param bucket 0 to 99,999; the percentage takes those below percentage × 1000
+     * @param bucket 0 to 99,999; the percentage takes those below percentage × 1000; null when none was drawn
      */
     public record ExplanationView(
-            String flag, long revision, String variant, boolean value, Reason reason, int bucket, String why) {}
+            String flag,
+            long revision,
+            @Nullable String variant,
+            @Nullable JsonNode value,
+            Reason reason,
+            @Nullable Long bucket,
+            String why) {}
 
     @GET
     public ExplanationView explain(
@@ -46,21 +56,22 @@ public class ExplanationResource {
             @QueryParam("targetingKey") @NotBlank @Size(max = 1000) String targetingKey,
             @QueryParam("internal") @DefaultValue("false") boolean internal) {
         commands.find(key, Role.VIEWER);
-        CompiledFlag flag = snapshots.current().flag(key);
+        EvaluableFlag flag = snapshots.current().flag(key);
         if (flag == null) {
             throw new ProblemException(
                     FlagProblem.FLAG_ARCHIVED,
                     "Ask about a flag that is not archived; this one answers FLAG_NOT_FOUND.");
         }
-        Explanation explanation =
-                flag.explain(new EvaluationContext(targetingKey, Map.of(EvaluationContext.INTERNAL, internal)));
+        Why why = flag.explain(EvaluationContext.of(
+                Map.of("targetingKey", targetingKey, FlagdDefinition.INTERNAL, internal),
+                Instant.now().getEpochSecond()));
         return new ExplanationView(
-                explanation.evaluation().flag(),
-                explanation.evaluation().revision(),
-                explanation.evaluation().variant(),
-                explanation.evaluation().value(),
-                explanation.evaluation().reason(),
-                explanation.bucket(),
-                explanation.why());
+                flag.key(),
+                flag.revision(),
+                why.evaluation().variant(),
+                why.evaluation().value(),
+                why.evaluation().reason(),
+                why.bucket(),
+                why.sentence());
     }
 }

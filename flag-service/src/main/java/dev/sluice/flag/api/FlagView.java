@@ -1,5 +1,6 @@
 package dev.sluice.flag.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.flag.model.Definition;
 import dev.sluice.flag.model.Flag;
 import dev.sluice.flag.store.StoredFlag;
@@ -20,7 +21,7 @@ public record FlagView(
         String kind,
         String service,
         String environment,
-        Map<String, Boolean> variants,
+        Map<String, JsonNode> variants,
         String defaultVariant,
         ExposureView exposure,
         long revision,

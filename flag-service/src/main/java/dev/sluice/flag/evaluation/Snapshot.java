@@ -20,9 +20,9 @@ public final class Snapshot {
 
     private final long version;
     private final Map<String, Long> versions;
-    private final Map<String, CompiledFlag> flags;
+    private final Map<String, EvaluableFlag> flags;
 
-    private Snapshot(long version, Map<String, Long> versions, Map<String, CompiledFlag> flags) {
+    private Snapshot(long version, Map<String, Long> versions, Map<String, EvaluableFlag> flags) {
         this.version = version;
         this.versions = versions;
         this.flags = flags;
@@ -40,12 +40,12 @@ public final class Snapshot {
         return version;
     }
 
-    public @Nullable CompiledFlag flag(String key) {
+    public @Nullable EvaluableFlag flag(String key) {
         return flags.get(key);
     }
 
     /** Sorted by key. */
-    public Collection<CompiledFlag> flags() {
+    public Collection<EvaluableFlag> flags() {
         return flags.values();
     }
 
@@ -66,7 +66,7 @@ public final class Snapshot {
 
     private Snapshot with(List<Entry> entries, long nextVersion) {
         Map<String, Long> nextVersions = new HashMap<>(versions);
-        Map<String, CompiledFlag> nextFlags = new TreeMap<>(flags);
+        Map<String, EvaluableFlag> nextFlags = new TreeMap<>(flags);
         for (Entry entry : entries) {
             String key = entry.flag().key();
             if (nextVersions.getOrDefault(key, 0L) >= entry.version()) {
@@ -76,7 +76,7 @@ public final class Snapshot {
             if (entry.flag().archived()) {
                 nextFlags.remove(key);
             } else {
-                nextFlags.put(key, CompiledFlag.of(entry.flag()));
+                nextFlags.put(key, EvaluableFlag.of(entry.flag()));
             }
         }
         return new Snapshot(nextVersion, nextVersions, Collections.unmodifiableMap(new LinkedHashMap<>(nextFlags)));

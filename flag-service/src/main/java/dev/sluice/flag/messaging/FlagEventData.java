@@ -1,5 +1,6 @@
 package dev.sluice.flag.messaging;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.flag.model.Cause;
 import java.util.Map;
 import java.util.UUID;
@@ -15,7 +16,7 @@ final class FlagEventData {
             String kind,
             String service,
             String environment,
-            Map<String, Boolean> variants,
+            Map<String, JsonNode> variants,
             String defaultVariant,
             ExposureWire exposure,
             String by) {

@@ -1,11 +1,13 @@
 package dev.sluice.flag.ofrep;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.sluice.flag.evaluation.CompiledFlag;
-import dev.sluice.flag.evaluation.Evaluation;
-import dev.sluice.flag.evaluation.Reason;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.flag.evaluation.EvaluableFlag;
 import dev.sluice.flag.evaluation.Snapshot;
+import dev.sluice.flagengine.Evaluation;
+import dev.sluice.flagengine.Reason;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of OFREP 0.3.0. */
@@ -24,20 +26,36 @@ final class Bodies {
     /** About all flags. */
     record SetMetadata(String version) {}
 
-    record Success(String key, boolean value, Reason reason, String variant, FlagMetadata metadata) {
-        static Success of(Snapshot snapshot, CompiledFlag flag, Evaluation evaluation) {
+    /** What a caller gets; without value and variant when it is the default in their code. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Success(
+            String key,
+            @Nullable JsonNode value,
+            Reason reason,
+            @Nullable String variant,
+            FlagMetadata metadata) implements Answer {}
+
+    /** About one flag: a success or a failure. */
+    sealed interface Answer {
+        static Answer of(Snapshot snapshot, EvaluableFlag flag, Evaluation evaluation) {
+            if (evaluation.error() != null) {
+                return new Failure(
+                        flag.key(),
+                        ErrorCode.of(evaluation.error()),
+                        Objects.requireNonNullElse(evaluation.message(), ""));
+            }
             return new Success(
-                    evaluation.flag(),
+                    flag.key(),
                     evaluation.value(),
                     evaluation.reason(),
                     evaluation.variant(),
-                    new FlagMetadata(flag.scope().flagSet(), Long.toString(snapshot.version()), evaluation.revision()));
+                    new FlagMetadata(flag.scope().flagSet(), Long.toString(snapshot.version()), flag.revision()));
         }
     }
 
     /** The key is absent when the whole bulk request failed. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Failure(@Nullable String key, ErrorCode errorCode, String errorDetails) {}
+    record Failure(@Nullable String key, ErrorCode errorCode, String errorDetails) implements Answer {}
 
-    record BulkSuccess(List<Success> flags, SetMetadata metadata) {}
+    record BulkSuccess(List<Answer> flags, SetMetadata metadata) {}
 }

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sluice.flag.evaluation.EvaluationContext;
+import dev.sluice.flagengine.EvaluationContext;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +40,10 @@ final class ContextReader {
                     ErrorCode.TARGETING_KEY_MISSING,
                     "Send a 'targetingKey' in the context, such as the id of the user.");
         }
-        if (!(targetingKey instanceof String text)) {
+        if (!(targetingKey instanceof String)) {
             throw new InvalidRequestException(ErrorCode.INVALID_CONTEXT, "Send the 'targetingKey' as a string.");
         }
-        return new EvaluationContext(text, context);
+        return EvaluationContext.of(context, Instant.now().getEpochSecond());
     }
 
     private static Map<String, @Nullable Object> parse(byte[] body) throws InvalidRequestException {

@@ -6,5 +6,12 @@ enum ErrorCode {
     TARGETING_KEY_MISSING,
     INVALID_CONTEXT,
     FLAG_NOT_FOUND,
-    GENERAL
+    GENERAL;
+
+    static ErrorCode of(dev.sluice.flagengine.ErrorCode code) {
+        return switch (code) {
+            case PARSE_ERROR -> PARSE_ERROR;
+            case GENERAL -> GENERAL;
+        };
+    }
 }

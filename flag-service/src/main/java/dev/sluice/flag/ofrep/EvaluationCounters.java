@@ -1,7 +1,8 @@
 package dev.sluice.flag.ofrep;
 
-import dev.sluice.flag.evaluation.Evaluation;
-import dev.sluice.flag.evaluation.Reason;
+import dev.sluice.flag.evaluation.EvaluableFlag;
+import dev.sluice.flagengine.Evaluation;
+import dev.sluice.flagengine.Reason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Counts evaluations by flag, variant and reason, and those that failed by error code. */
 @ApplicationScoped
 class EvaluationCounters {
+    /** In place of a variant, where a caller uses the default in their code; no variant can have this name. */
+    private static final String CODE_DEFAULT = "(code default)";
+
     private final MeterRegistry metrics;
     private final Map<Outcome, Counter> evaluations = new ConcurrentHashMap<>();
     private final Map<ErrorCode, Counter> failures = new ConcurrentHashMap<>();
@@ -21,10 +25,14 @@ class EvaluationCounters {
         this.metrics = metrics;
     }
 
-    void count(Evaluation evaluation) {
+    void count(EvaluableFlag flag, Evaluation evaluation) {
+        if (evaluation.error() != null) {
+            count(ErrorCode.of(evaluation.error()));
+            return;
+        }
+        String variant = evaluation.variant() == null ? CODE_DEFAULT : evaluation.variant();
         evaluations
-                .computeIfAbsent(
-                        new Outcome(evaluation.flag(), evaluation.variant(), evaluation.reason()), this::register)
+                .computeIfAbsent(new Outcome(flag.key(), variant, evaluation.reason()), this::register)
                 .increment();
     }
 

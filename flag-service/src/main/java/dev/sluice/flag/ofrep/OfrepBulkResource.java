@@ -3,14 +3,14 @@ package dev.sluice.flag.ofrep;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.flag.application.Snapshots;
-import dev.sluice.flag.evaluation.CompiledFlag;
-import dev.sluice.flag.evaluation.Evaluation;
-import dev.sluice.flag.evaluation.EvaluationContext;
+import dev.sluice.flag.evaluation.EvaluableFlag;
 import dev.sluice.flag.evaluation.Snapshot;
+import dev.sluice.flag.ofrep.Bodies.Answer;
 import dev.sluice.flag.ofrep.Bodies.BulkSuccess;
 import dev.sluice.flag.ofrep.Bodies.Failure;
 import dev.sluice.flag.ofrep.Bodies.SetMetadata;
-import dev.sluice.flag.ofrep.Bodies.Success;
+import dev.sluice.flagengine.Evaluation;
+import dev.sluice.flagengine.EvaluationContext;
 import dev.sluice.kit.auth.Caller;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.HeaderParam;
@@ -74,12 +74,12 @@ public class OfrepBulkResource {
 
     private byte[] answer(EvaluationContext context, Readers readers) {
         Snapshot snapshot = snapshots.current();
-        List<Success> flags = new ArrayList<>(snapshot.flags().size());
-        for (CompiledFlag flag : snapshot.flags()) {
+        List<Answer> flags = new ArrayList<>(snapshot.flags().size());
+        for (EvaluableFlag flag : snapshot.flags()) {
             if (readers.mayEvaluate(flag)) {
                 Evaluation evaluation = flag.evaluate(context);
-                counters.count(evaluation);
-                flags.add(Success.of(snapshot, flag, evaluation));
+                counters.count(flag, evaluation);
+                flags.add(Answer.of(snapshot, flag, evaluation));
             }
         }
         try {

@@ -1,12 +1,12 @@
 package dev.sluice.flag.ofrep;
 
 import dev.sluice.flag.application.Snapshots;
-import dev.sluice.flag.evaluation.CompiledFlag;
-import dev.sluice.flag.evaluation.Evaluation;
-import dev.sluice.flag.evaluation.EvaluationContext;
+import dev.sluice.flag.evaluation.EvaluableFlag;
 import dev.sluice.flag.evaluation.Snapshot;
+import dev.sluice.flag.ofrep.Bodies.Answer;
 import dev.sluice.flag.ofrep.Bodies.Failure;
-import dev.sluice.flag.ofrep.Bodies.Success;
+import dev.sluice.flagengine.Evaluation;
+import dev.sluice.flagengine.EvaluationContext;
 import dev.sluice.kit.auth.Caller;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.POST;
@@ -52,7 +52,7 @@ public class OfrepResource {
         try {
             EvaluationContext context = ContextReader.read(body);
             Snapshot snapshot = snapshots.current();
-            CompiledFlag flag = snapshot.flag(key);
+            EvaluableFlag flag = snapshot.flag(key);
             if (readers.mayEvaluateNothing() || (flag != null && !readers.mayEvaluate(flag))) {
                 return failure(403, key, ErrorCode.GENERAL, "Ask an administrator for the role client for this flag.");
             }
@@ -61,8 +61,10 @@ public class OfrepResource {
                         404, key, ErrorCode.FLAG_NOT_FOUND, "Check the key of the flag; there is none of this key.");
             }
             Evaluation evaluation = flag.evaluate(context);
-            counters.count(evaluation);
-            return Response.ok(Success.of(snapshot, flag, evaluation)).build();
+            counters.count(flag, evaluation);
+            return Response.status(evaluation.error() == null ? 200 : 400)
+                    .entity(Answer.of(snapshot, flag, evaluation))
+                    .build();
         } catch (InvalidRequestException e) {
             return failure(400, key, e.code(), String.valueOf(e.getMessage()));
         }

@@ -1,6 +1,6 @@
 package dev.sluice.flag.ofrep;
 
-import dev.sluice.flag.evaluation.CompiledFlag;
+import dev.sluice.flag.evaluation.EvaluableFlag;
 import dev.sluice.kit.auth.Grant;
 import dev.sluice.kit.auth.Role;
 import java.util.List;
@@ -18,7 +18,7 @@ record Readers(List<Grant> grants) {
                 .toList();
     }
 
-    boolean mayEvaluate(CompiledFlag flag) {
+    boolean mayEvaluate(EvaluableFlag flag) {
         for (Grant grant : grants) {
             if (grant.covers(new Grant(
                     grant.role(), flag.scope().environment(), flag.scope().service()))) {

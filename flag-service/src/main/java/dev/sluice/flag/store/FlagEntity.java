@@ -1,5 +1,6 @@
 package dev.sluice.flag.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.flag.model.Definition;
 import dev.sluice.flag.model.Driver;
 import dev.sluice.flag.model.Flag;
@@ -34,7 +35,7 @@ class FlagEntity {
     String service;
 
     @Convert(converter = VariantsText.class)
-    Map<String, Boolean> variants;
+    Map<String, JsonNode> variants;
 
     @Column(name = "default_variant")
     String defaultVariant;

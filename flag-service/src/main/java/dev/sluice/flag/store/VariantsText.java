@@ -2,6 +2,7 @@ package dev.sluice.flag.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
@@ -9,21 +10,21 @@ import java.util.Map;
 
 /** Variants as a JSON object in a text column. */
 @Converter
-public class VariantsText implements AttributeConverter<Map<String, Boolean>, String> {
+public class VariantsText implements AttributeConverter<Map<String, JsonNode>, String> {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final TypeReference<Map<String, Boolean>> TYPE = new TypeReference<>() {};
+    private static final TypeReference<Map<String, JsonNode>> TYPE = new TypeReference<>() {};
 
     @Override
-    public String convertToDatabaseColumn(Map<String, Boolean> values) {
+    public String convertToDatabaseColumn(Map<String, JsonNode> values) {
         try {
             return JSON.writeValueAsString(values);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a map of booleans is always JSON", e);
+            throw new IllegalStateException("JSON is always JSON", e);
         }
     }
 
     @Override
-    public Map<String, Boolean> convertToEntityAttribute(String text) {
+    public Map<String, JsonNode> convertToEntityAttribute(String text) {
         try {
             return JSON.readValue(text, TYPE);
         } catch (JsonProcessingException e) {

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sluice.flag.config.FlagConfig;
-import dev.sluice.flag.evaluation.CompiledFlag;
+import dev.sluice.flag.evaluation.EvaluableFlag;
 import dev.sluice.flag.evaluation.Snapshot;
 import dev.sluice.flag.store.Catalogue;
 import dev.sluice.testing.StackResource;
@@ -80,9 +80,9 @@ class ReplicasIT {
         assertThat(revision(third, key)).isEqualTo(1);
         assertThat(third.current().version()).isEqualTo(catalogue.version());
         assertThat(third.current().flags())
-                .extracting(CompiledFlag::key)
+                .extracting(EvaluableFlag::key)
                 .containsExactlyElementsOf(
-                        first.current().flags().stream().map(CompiledFlag::key).toList());
+                        first.current().flags().stream().map(EvaluableFlag::key).toList());
     }
 
     @Test
@@ -97,7 +97,7 @@ class ReplicasIT {
     }
 
     private static long revision(Snapshots snapshots, String key) {
-        CompiledFlag flag = snapshots.current().flag(key);
+        EvaluableFlag flag = snapshots.current().flag(key);
         return flag == null ? 0 : flag.revision();
     }
 }

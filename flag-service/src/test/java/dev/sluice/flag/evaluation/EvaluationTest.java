@@ -5,7 +5,12 @@ import static dev.sluice.flag.model.Flags.flag;
 import static dev.sluice.flag.model.Flags.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import dev.sluice.flag.model.Exposure;
+import dev.sluice.flagengine.Evaluation;
+import dev.sluice.flagengine.EvaluationContext;
+import dev.sluice.flagengine.Reason;
+import dev.sluice.flagengine.rule.Bucketing;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +28,16 @@ class EvaluationTest {
     /** Bucket 50,846 of the flag new-checkout. */
     private static final String USER = "user-1";
 
-    private static final EvaluationContext OUTSIDER = new EvaluationContext(USER, Map.of());
-    private static final EvaluationContext INSIDER = new EvaluationContext(USER, Map.of("internal", true));
+    private static final EvaluationContext OUTSIDER = caller(USER);
+    private static final EvaluationContext INSIDER =
+            EvaluationContext.of(Map.of("targetingKey", USER, "internal", true), 0);
+
+    private static EvaluationContext caller(String user) {
+        return EvaluationContext.of(Map.of("targetingKey", user), 0);
+    }
 
     static Stream<Arguments> everyExposureForBothAudiences() {
-        int bucket = Bucketing.bucket(KEY, USER);
+        long bucket = Bucketing.bucket(KEY, USER, FlagdDefinition.BUCKETS);
         double just = (bucket + 1) / 1000.0;
         double justNot = bucket / 1000.0;
         return Stream.of(
@@ -37,30 +47,31 @@ class EvaluationTest {
                 Arguments.of(on(false, 100), INSIDER, "on", Reason.STATIC),
                 Arguments.of(on(true, 100), OUTSIDER, "on", Reason.STATIC),
                 Arguments.of(on(true, 100), INSIDER, "on", Reason.STATIC),
-                Arguments.of(on(true, 0), OUTSIDER, "off", Reason.SPLIT),
+                Arguments.of(on(true, 0), OUTSIDER, "off", Reason.TARGETING_MATCH),
                 Arguments.of(on(true, 0), INSIDER, "on", Reason.TARGETING_MATCH),
-                Arguments.of(on(false, just), OUTSIDER, "on", Reason.SPLIT),
-                Arguments.of(on(false, justNot), OUTSIDER, "off", Reason.SPLIT),
-                Arguments.of(on(false, justNot), INSIDER, "off", Reason.SPLIT),
+                Arguments.of(on(false, just), OUTSIDER, "on", Reason.TARGETING_MATCH),
+                Arguments.of(on(false, justNot), OUTSIDER, "off", Reason.TARGETING_MATCH),
+                Arguments.of(on(false, justNot), INSIDER, "off", Reason.TARGETING_MATCH),
                 Arguments.of(on(true, justNot), INSIDER, "on", Reason.TARGETING_MATCH),
-                Arguments.of(on(true, just), OUTSIDER, "on", Reason.SPLIT),
+                Arguments.of(on(true, just), OUTSIDER, "on", Reason.TARGETING_MATCH),
                 Arguments.of(new Exposure("off", "on", false, 0), OUTSIDER, "on", Reason.STATIC));
     }
 
     @ParameterizedTest
     @MethodSource("everyExposureForBothAudiences")
     void givesTheVariantAndTheReason(Exposure exposure, EvaluationContext context, String variant, Reason reason) {
-        Evaluation evaluation = CompiledFlag.of(flag(KEY, exposure)).evaluate(context);
+        Evaluation evaluation = EvaluableFlag.of(flag(KEY, exposure)).evaluate(context);
 
-        assertThat(evaluation).isEqualTo(new Evaluation(KEY, 1, variant, variant.equals("on"), reason));
+        assertThat(evaluation)
+                .isEqualTo(new Evaluation(variant, BooleanNode.valueOf(variant.equals("on")), reason, null, null));
     }
 
     @Test
     void takesNothingButTheBooleanTrueForInternal() {
-        CompiledFlag compiled = CompiledFlag.of(flag(KEY, on(true, 0)));
+        EvaluableFlag compiled = EvaluableFlag.of(flag(KEY, on(true, 0)));
 
         for (Object claim : List.of("true", 1, false, Map.of(), List.of(true))) {
-            assertThat(compiled.evaluate(new EvaluationContext(USER, Map.of("internal", claim)))
+            assertThat(compiled.evaluate(EvaluationContext.of(Map.of("targetingKey", USER, "internal", claim), 0))
                             .variant())
                     .isEqualTo("off");
         }
@@ -107,20 +118,19 @@ class EvaluationTest {
 
     @Test
     void explainsWithTheNumbersThatDecided() {
-        Explanation explanation = CompiledFlag.of(flag(KEY, on(true, 10))).explain(OUTSIDER);
+        Why why = EvaluableFlag.of(flag(KEY, on(true, 10))).explain(OUTSIDER);
 
-        assertThat(explanation.bucket()).isEqualTo(Bucketing.bucket(KEY, USER));
-        assertThat(explanation.why())
-                .contains("bucket " + explanation.bucket() + " of 100000")
+        assertThat(why.bucket()).isEqualTo(Bucketing.bucket(KEY, USER, FlagdDefinition.BUCKETS));
+        assertThat(why.sentence())
+                .contains("bucket " + why.bucket() + " of 100000")
                 .contains("10.0 percent");
     }
 
     private static Set<String> population(String key, Exposure exposure) {
-        CompiledFlag compiled = CompiledFlag.of(flag(key, exposure));
+        EvaluableFlag compiled = EvaluableFlag.of(flag(key, exposure));
         return IntStream.range(0, 10_000)
                 .mapToObj(user -> "user-" + user)
-                .filter(user ->
-                        compiled.evaluate(new EvaluationContext(user, Map.of())).value())
+                .filter(user -> "on".equals(compiled.evaluate(caller(user)).variant()))
                 .collect(Collectors.toCollection(HashSet::new));
     }
 }

@@ -66,11 +66,11 @@ class SnapshotTest {
                         new Entry(flag("a", on(true, 0)), 3)),
                 3);
 
-        assertThat(snapshot.flags()).extracting(CompiledFlag::key).containsExactly("a", "b", "c");
+        assertThat(snapshot.flags()).extracting(EvaluableFlag::key).containsExactly("a", "b", "c");
     }
 
     private static long revision(Snapshot snapshot) {
-        CompiledFlag compiled = snapshot.flag("b");
+        EvaluableFlag compiled = snapshot.flag("b");
         return compiled == null ? 0 : compiled.revision();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import dev.sluice.flag.application.Stops;
 import dev.sluice.flag.change.FlagCommand.Advance;
 import dev.sluice.flag.change.FlagCommand.Restore;
@@ -138,7 +139,7 @@ class FlagEventsContractTest {
                         kind.wire(),
                         "shop",
                         "production",
-                        Map.of("on", true, "off", false),
+                        Map.of("on", BooleanNode.TRUE, "off", BooleanNode.FALSE),
                         "off",
                         EXPOSURE,
                         "ada"));

@@ -4,6 +4,7 @@ import static dev.sluice.flag.model.Flags.on;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,9 +55,9 @@ class ExposureTest {
     @Test
     void closesToTheDefaultVariant() {
         assertThat(Variants.onOff().closed()).isEqualTo(on(false, 0));
-        assertThat(new Variants(Map.of("on", true, "off", false), "on").closed())
+        assertThat(new Variants(Map.of("on", BooleanNode.TRUE, "off", BooleanNode.FALSE), "on").closed())
                 .isEqualTo(new Exposure("off", "on", false, 0));
-        assertThat(new Variants(Map.of("only", true), "only").closed())
+        assertThat(new Variants(Map.of("only", BooleanNode.TRUE), "only").closed())
                 .isEqualTo(new Exposure("only", "only", false, 0));
     }
 

@@ -49,7 +49,7 @@ class OfrepIT {
                 .body("value", is(true))
                 .body("reason", is("TARGETING_MATCH"))
                 .body("metadata.revision", is(2));
-        evaluate(key, Map.of("targetingKey", "ada")).body("reason", is("SPLIT"));
+        evaluate(key, Map.of("targetingKey", "ada")).body("reason", is("TARGETING_MATCH"));
     }
 
     @Test
