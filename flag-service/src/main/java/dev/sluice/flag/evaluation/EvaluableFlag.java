@@ -21,8 +21,15 @@ public final class EvaluableFlag {
         this.compiled = compiled;
     }
 
-    public static EvaluableFlag of(Flag flag) {
-        return new EvaluableFlag(flag, CompiledFlag.of(flag.key(), FlagdDefinition.of(flag), Map.of()));
+    /**
+     * Compiles a flag.
+     *
+     * @param others finds the flags that it has for prerequisites
+     * @param segments rules by name, that its own may refer to
+     */
+    public static EvaluableFlag of(
+            Flag flag, Function<String, @Nullable Flag> others, Map<String, JsonNode> segments) {
+        return new EvaluableFlag(flag, CompiledFlag.of(flag.key(), FlagdDefinition.of(flag, others), segments));
     }
 
     public Evaluation evaluate(EvaluationContext caller) {

@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record Flag(
         Definition definition,
-        Exposure exposure,
+        Content content,
         long revision,
         @Nullable Driver driver,
         boolean archived) {
     public Flag {
-        if (!definition.variants().fit(exposure)) {
-            throw new IllegalArgumentException("the exposure names a variant that the flag does not have");
+        if (!content.fits(definition.variants())) {
+            throw new IllegalArgumentException("a rule or the exposure names a variant that the flag does not have");
         }
     }
 
-    public static Flag create(Definition definition, Exposure exposure) {
-        return new Flag(definition, exposure, 1, null, false);
+    public static Flag create(Definition definition, Content content) {
+        return new Flag(definition, content, 1, null, false);
     }
 
     public String key() {
@@ -33,13 +33,22 @@ public record Flag(
         return definition.scope();
     }
 
-    /** The next revision. */
+    public Exposure exposure() {
+        return content.exposure();
+    }
+
+    /** The next revision, with this exposure. */
     public Flag next(Exposure nextExposure, @Nullable Driver nextDriver) {
-        return new Flag(definition, nextExposure, revision + 1, nextDriver, archived);
+        return next(content.with(nextExposure), nextDriver);
+    }
+
+    /** The next revision. */
+    public Flag next(Content nextContent, @Nullable Driver nextDriver) {
+        return new Flag(definition, nextContent, revision + 1, nextDriver, archived);
     }
 
     /** The last revision. */
     public Flag archive() {
-        return new Flag(definition, exposure, revision + 1, driver == null ? null : driver.takeover(), true);
+        return new Flag(definition, content, revision + 1, driver == null ? null : driver.takeover(), true);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.flag.targeting;
+
+import org.jspecify.annotations.NullMarked;
