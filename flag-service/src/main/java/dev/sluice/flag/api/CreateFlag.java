@@ -1,6 +1,7 @@
 package dev.sluice.flag.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.flag.model.Content;
 import dev.sluice.flag.model.Definition;
 import dev.sluice.flag.model.Flag;
 import dev.sluice.flag.model.Kind;
@@ -42,7 +43,8 @@ public record CreateFlag(
                     Kind.of(kind).orElseThrow(IllegalArgumentException::new),
                     new Scope(environment, service),
                     pair);
-            return Flag.create(definition, exposure == null ? pair.closed() : exposure.over(pair.closed()));
+            return Flag.create(
+                    definition, Content.of(exposure == null ? pair.closed() : exposure.over(pair.closed())));
         });
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.flag.evaluation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.flag.model.Exposure;
 import dev.sluice.flag.model.Flag;
 import dev.sluice.flag.model.Scope;
@@ -10,6 +11,8 @@ import dev.sluice.flagengine.Explanation;
 import dev.sluice.flagengine.Explanation.Step;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A flag with its definition compiled. */
 public final class EvaluableFlag {
@@ -63,6 +66,10 @@ public final class EvaluableFlag {
 
     private static boolean isFirstBranch(Explanation explanation) {
         return explanation.steps().getFirst() instanceof Step.Branch branch && branch.taken() == 0;
+    }
+
+    public Flag flag() {
+        return flag;
     }
 
     public String key() {

@@ -1,12 +1,16 @@
 package dev.sluice.flag.evaluation;
 
 import dev.sluice.flag.model.Flag;
+import dev.sluice.flag.targeting.Prerequisite;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Snapshot {
     /** Knows nothing. */
-    public static final Snapshot EMPTY = new Snapshot(0, Map.of(), Map.of());
+    public static final Snapshot EMPTY = new Snapshot(0, Map.of(), new TreeMap<>());
 
     private final long version;
     private final Map<String, Long> versions;
-    private final Map<String, EvaluableFlag> flags;
+    private final TreeMap<String, EvaluableFlag> flags;
 
-    private Snapshot(long version, Map<String, Long> versions, Map<String, EvaluableFlag> flags) {
+    private Snapshot(long version, Map<String, Long> versions, TreeMap<String, EvaluableFlag> flags) {
         this.version = version;
         this.versions = versions;
         this.flags = flags;
@@ -46,7 +50,7 @@ public final class Snapshot {
 
     /** Sorted by key. */
     public Collection<EvaluableFlag> flags() {
-        return flags.values();
+        return Collections.unmodifiableCollection(flags.values());
     }
 
     /**
@@ -64,21 +68,56 @@ public final class Snapshot {
         return with(List.of(entry), entry.version() == version + 1 ? entry.version() : version);
     }
 
+    /** Only what changed is compiled, and what has it for a prerequisite. */
     private Snapshot with(List<Entry> entries, long nextVersion) {
         Map<String, Long> nextVersions = new HashMap<>(versions);
-        Map<String, EvaluableFlag> nextFlags = new TreeMap<>(flags);
+        Map<String, Flag> changed = new HashMap<>();
         for (Entry entry : entries) {
             String key = entry.flag().key();
-            if (nextVersions.getOrDefault(key, 0L) >= entry.version()) {
-                continue;
-            }
-            nextVersions.put(key, entry.version());
-            if (entry.flag().archived()) {
-                nextFlags.remove(key);
-            } else {
-                nextFlags.put(key, EvaluableFlag.of(entry.flag()));
+            if (nextVersions.getOrDefault(key, 0L) < entry.version()) {
+                nextVersions.put(key, entry.version());
+                changed.put(key, entry.flag());
             }
         }
-        return new Snapshot(nextVersion, nextVersions, Collections.unmodifiableMap(new LinkedHashMap<>(nextFlags)));
+        TreeMap<String, EvaluableFlag> nextFlags = new TreeMap<>(flags);
+        for (String key : affected(changed)) {
+            Flag flag = current(key, changed);
+            if (flag == null || flag.archived()) {
+                nextFlags.remove(key);
+            } else {
+                nextFlags.put(key, EvaluableFlag.of(flag, other -> current(other, changed), Map.of()));
+            }
+        }
+        return new Snapshot(nextVersion, nextVersions, nextFlags);
+    }
+
+    private @Nullable Flag current(String key, Map<String, Flag> changed) {
+        Flag next = changed.get(key);
+        EvaluableFlag known = flags.get(key);
+        return next != null ? next : known == null ? null : known.flag();
+    }
+
+    /** The keys that changed, and those that depend on them, however indirectly. */
+    private Set<String> affected(Map<String, Flag> changed) {
+        Map<String, Set<String>> dependents = new HashMap<>();
+        flags.values().forEach(known -> note(known.flag(), dependents));
+        changed.values().forEach(flag -> note(flag, dependents));
+        Set<String> affected = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(changed.keySet());
+        while (!open.isEmpty()) {
+            String key = open.pop();
+            if (affected.add(key)) {
+                open.addAll(dependents.getOrDefault(key, Set.of()));
+            }
+        }
+        return affected;
+    }
+
+    private static void note(Flag flag, Map<String, Set<String>> dependents) {
+        for (Prerequisite prerequisite : flag.content().prerequisites()) {
+            dependents
+                    .computeIfAbsent(prerequisite.flag(), absent -> new HashSet<>())
+                    .add(flag.key());
+        }
     }
 }

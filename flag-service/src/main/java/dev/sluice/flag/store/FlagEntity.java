@@ -1,12 +1,16 @@
 package dev.sluice.flag.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.flag.model.Card;
+import dev.sluice.flag.model.Content;
 import dev.sluice.flag.model.Definition;
 import dev.sluice.flag.model.Driver;
 import dev.sluice.flag.model.Flag;
 import dev.sluice.flag.model.Kind;
 import dev.sluice.flag.model.Scope;
 import dev.sluice.flag.model.Variants;
+import dev.sluice.flag.targeting.Prerequisite;
+import dev.sluice.flag.targeting.Targeting;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -17,8 +21,10 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The row of a flag. */
@@ -42,6 +48,26 @@ class FlagEntity {
 
     @Embedded
     ExposureColumns exposure;
+
+    String description;
+    String owner;
+    String[] tags;
+
+    @Column(name = "expires_at")
+    @Nullable
+    Instant expiresAt;
+
+    @Column(name = "stale_after_days")
+    @Nullable
+    Integer staleAfterDays;
+
+    boolean enabled;
+
+    @Convert(converter = PrerequisitesText.class)
+    List<Prerequisite> prerequisites;
+
+    @Convert(converter = TargetingText.class)
+    Targeting targeting;
 
     long revision;
     boolean archived;
@@ -87,6 +113,16 @@ class FlagEntity {
     }
 
     final void take(Flag flag, long version, Instant at) {
+        Content content = flag.content();
+        Card card = content.card();
+        description = card.description();
+        owner = card.owner();
+        tags = card.tags().toArray(String[]::new);
+        expiresAt = card.expiresAt();
+        staleAfterDays = card.staleAfterDays();
+        enabled = content.enabled();
+        prerequisites = content.prerequisites();
+        targeting = content.targeting();
         exposure = Objects.requireNonNull(ExposureColumns.of(flag.exposure()));
         revision = flag.revision();
         archived = flag.archived();
@@ -104,7 +140,12 @@ class FlagEntity {
                 : new Driver(fence.toFence(), before == null ? null : before.toExposure(), heldByPerson);
         return new Flag(
                 new Definition(key, kind, new Scope(environment, service), new Variants(variants, defaultVariant)),
-                exposure.toExposure(),
+                new Content(
+                        Card.of(description, owner, Set.of(tags), expiresAt, staleAfterDays),
+                        enabled,
+                        prerequisites,
+                        targeting,
+                        exposure.toExposure()),
                 revision,
                 driver,
                 archived);

@@ -60,7 +60,7 @@ class EvaluationTest {
     @ParameterizedTest
     @MethodSource("everyExposureForBothAudiences")
     void givesTheVariantAndTheReason(Exposure exposure, EvaluationContext context, String variant, Reason reason) {
-        Evaluation evaluation = EvaluableFlag.of(flag(KEY, exposure)).evaluate(context);
+        Evaluation evaluation = EvaluableFlag.of(flag(KEY, exposure), other -> null, Map.of()).evaluate(context);
 
         assertThat(evaluation)
                 .isEqualTo(new Evaluation(variant, BooleanNode.valueOf(variant.equals("on")), reason, null, null));
@@ -68,7 +68,7 @@ class EvaluationTest {
 
     @Test
     void takesNothingButTheBooleanTrueForInternal() {
-        EvaluableFlag compiled = EvaluableFlag.of(flag(KEY, on(true, 0)));
+        EvaluableFlag compiled = EvaluableFlag.of(flag(KEY, on(true, 0)), other -> null, Map.of());
 
         for (Object claim : List.of("true", 1, false, Map.of(), List.of(true))) {
             assertThat(compiled.evaluate(EvaluationContext.of(Map.of("targetingKey", USER, "internal", claim), 0))
@@ -118,7 +118,7 @@ class EvaluationTest {
 
     @Test
     void explainsWithTheNumbersThatDecided() {
-        Why why = EvaluableFlag.of(flag(KEY, on(true, 10))).explain(OUTSIDER);
+        Why why = EvaluableFlag.of(flag(KEY, on(true, 10)), other -> null, Map.of()).explain(OUTSIDER);
 
         assertThat(why.bucket()).isEqualTo(Bucketing.bucket(KEY, USER, FlagdDefinition.BUCKETS));
         assertThat(why.sentence())
@@ -127,7 +127,7 @@ class EvaluationTest {
     }
 
     private static Set<String> population(String key, Exposure exposure) {
-        EvaluableFlag compiled = EvaluableFlag.of(flag(key, exposure));
+        EvaluableFlag compiled = EvaluableFlag.of(flag(key, exposure), other -> null, Map.of());
         return IntStream.range(0, 10_000)
                 .mapToObj(user -> "user-" + user)
                 .filter(user -> "on".equals(compiled.evaluate(caller(user)).variant()))

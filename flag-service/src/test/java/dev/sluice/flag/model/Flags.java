@@ -9,7 +9,7 @@ public final class Flags {
     private Flags() {}
 
     public static Flag flag(String key, Exposure exposure) {
-        return Flag.create(new Definition(key, Kind.RELEASE, SCOPE, Variants.onOff()), exposure);
+        return Flag.create(new Definition(key, Kind.RELEASE, SCOPE, Variants.onOff()), Content.of(exposure));
     }
 
     public static Flag flag() {
