@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param preRelease identifiers with dots between them; null for a release
  */
-record SemanticVersion(long major, long minor, long patch, @Nullable String preRelease)
-        implements Comparable<SemanticVersion> {
+record SemanticVersion(
+        long major, long minor, long patch, @Nullable String preRelease) implements Comparable<SemanticVersion> {
 
     /** Null when the text is no version. */
     static @Nullable SemanticVersion parse(String text) {

@@ -34,8 +34,22 @@ class SemanticVersionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "v", "abc", "1.", "1.2.", "1.2.3.4", "01.2.3", "1.2.3-", "1.2.3-01", "1.2.3-a..b", "1.2.3+", "-1.2.3",
-                "1.2.3 4", "9007199254740992.0.0", "99999999999999999.0.0", " 1.2"
+                "",
+                "v",
+                "abc",
+                "1.",
+                "1.2.",
+                "1.2.3.4",
+                "01.2.3",
+                "1.2.3-",
+                "1.2.3-01",
+                "1.2.3-a..b",
+                "1.2.3+",
+                "-1.2.3",
+                "1.2.3 4",
+                "9007199254740992.0.0",
+                "99999999999999999.0.0",
+                " 1.2"
             })
     void refuses(String text) {
         assertThat(SemanticVersion.parse(text)).isNull();
@@ -50,8 +64,18 @@ class SemanticVersionTest {
     @Test
     void orders() {
         List<String> rising = List.of(
-                "1.0.0-alpha", "1.0.0-alpha.1", "1.0.0-alpha.beta", "1.0.0-beta", "1.0.0-beta.2", "1.0.0-beta.11", "1.0.0-rc.1",
-                "1.0.0", "1.0.1", "1.2.0", "1.10.0", "2.0.0");
+                "1.0.0-alpha",
+                "1.0.0-alpha.1",
+                "1.0.0-alpha.beta",
+                "1.0.0-beta",
+                "1.0.0-beta.2",
+                "1.0.0-beta.11",
+                "1.0.0-rc.1",
+                "1.0.0",
+                "1.0.1",
+                "1.2.0",
+                "1.10.0",
+                "2.0.0");
         for (int i = 1; i < rising.size(); i++) {
             assertThat(version(rising.get(i))).isGreaterThan(version(rising.get(i - 1)));
         }

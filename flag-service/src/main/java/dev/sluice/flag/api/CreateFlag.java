@@ -43,8 +43,7 @@ public record CreateFlag(
                     Kind.of(kind).orElseThrow(IllegalArgumentException::new),
                     new Scope(environment, service),
                     pair);
-            return Flag.create(
-                    definition, Content.of(exposure == null ? pair.closed() : exposure.over(pair.closed())));
+            return Flag.create(definition, Content.of(exposure == null ? pair.closed() : exposure.over(pair.closed())));
         });
     }
 }

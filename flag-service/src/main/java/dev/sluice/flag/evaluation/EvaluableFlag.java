@@ -30,8 +30,7 @@ public final class EvaluableFlag {
      * @param others finds the flags that it has for prerequisites
      * @param segments rules by name, that its own may refer to
      */
-    public static EvaluableFlag of(
-            Flag flag, Function<String, @Nullable Flag> others, Map<String, JsonNode> segments) {
+    public static EvaluableFlag of(Flag flag, Function<String, @Nullable Flag> others, Map<String, JsonNode> segments) {
         return new EvaluableFlag(flag, CompiledFlag.of(flag.key(), FlagdDefinition.of(flag, others), segments));
     }
 

@@ -87,7 +87,8 @@ public final class FlagdDefinition {
         if (other == null || other.archived()) {
             return JSON.booleanNode(false);
         }
-        List<JsonNode> wanted = prerequisite.variants().stream().sorted().map(JsonLogic::text).toList();
+        List<JsonNode> wanted =
+                prerequisite.variants().stream().sorted().map(JsonLogic::text).toList();
         JsonNode list = JSON.arrayNode().addAll(wanted);
         return JsonLogic.call("in", Outcome.of(other.key(), outcome(other)), list);
     }

@@ -44,7 +44,9 @@ final class Outcome {
         JsonNode argument = rewritten(only.getValue());
         ObjectNode same = JSON.objectNode();
         same.set(only.getKey(), argument);
-        return only.getKey().equals(FRACTIONAL) && argument.path(0).isArray() ? drawnByItsOwnKey((ArrayNode) argument) : same;
+        return only.getKey().equals(FRACTIONAL) && argument.path(0).isArray()
+                ? drawnByItsOwnKey((ArrayNode) argument)
+                : same;
     }
 
     private static boolean isFlagKey(JsonNode name) {

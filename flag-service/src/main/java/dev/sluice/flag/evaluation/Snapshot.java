@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Snapshot {
     /** Knows nothing. */
-    public static final Snapshot EMPTY = new Snapshot(0, Map.of(), new TreeMap<>());
+    public static final Snapshot EMPTY = new Snapshot(0, Map.of(), Map.of());
 
     private final long version;
     private final Map<String, Long> versions;
-    private final TreeMap<String, EvaluableFlag> flags;
+    /** Sorted by key. */
+    private final Map<String, EvaluableFlag> flags;
 
-    private Snapshot(long version, Map<String, Long> versions, TreeMap<String, EvaluableFlag> flags) {
+    private Snapshot(long version, Map<String, Long> versions, Map<String, EvaluableFlag> flags) {
         this.version = version;
         this.versions = versions;
         this.flags = flags;
@@ -79,7 +80,7 @@ public final class Snapshot {
                 changed.put(key, entry.flag());
             }
         }
-        TreeMap<String, EvaluableFlag> nextFlags = new TreeMap<>(flags);
+        Map<String, EvaluableFlag> nextFlags = new TreeMap<>(flags);
         for (String key : affected(changed)) {
             Flag flag = current(key, changed);
             if (flag == null || flag.archived()) {

@@ -1,9 +1,9 @@
 package dev.sluice.flag.model;
 
 import java.time.Instant;
-import java.util.SortedSet;
 import java.util.Collections;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 

@@ -25,7 +25,8 @@ public sealed interface Clause {
                 throw new IllegalArgumentException("an attribute has 1 to " + LONGEST + " characters");
             }
             if (values.isEmpty() || values.size() > MOST_VALUES) {
-                throw new IllegalArgumentException("a clause has 1 to " + MOST_VALUES + " values; put longer lists into an attribute of the callers");
+                throw new IllegalArgumentException("a clause has 1 to " + MOST_VALUES
+                        + " values; put longer lists into an attribute of the callers");
             }
             for (JsonNode value : values) {
                 if (!operator.takes(value) || value.asText().length() > LONGEST) {

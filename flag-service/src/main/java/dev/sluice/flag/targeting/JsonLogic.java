@@ -95,8 +95,9 @@ public final class JsonLogic {
                 if (split.by() != null) {
                     operands.add(seed(flagKey, split.by()));
                 }
-                split.weights().forEach((variant, weight) ->
-                        operands.add(JSON.arrayNode().add(variant).add(weight)));
+                split.weights()
+                        .forEach((variant, weight) ->
+                                operands.add(JSON.arrayNode().add(variant).add(weight)));
                 ObjectNode fractional = JSON.objectNode();
                 fractional.set("fractional", operands);
                 // Without the attribute all would share one bucket.

@@ -28,7 +28,8 @@ public sealed interface Serve {
                 total += weight;
             }
             if (total < 1 || total > Integer.MAX_VALUE) {
-                throw new IllegalArgumentException("the weights add up to 1 at least and " + Integer.MAX_VALUE + " at most");
+                throw new IllegalArgumentException(
+                        "the weights add up to 1 at least and " + Integer.MAX_VALUE + " at most");
             }
         }
     }

@@ -59,7 +59,8 @@ public final class TargetingReader {
         String sign = text(node.path("operator"), path + ".operator");
         Operator operator = Operator.of(sign)
                 .orElseThrow(() -> new InvalidTargetingException(
-                        path + ".operator", "is no operator; docs/flags.md lists them: in, starts-with, <, version >=, …"));
+                        path + ".operator",
+                        "is no operator; docs/flags.md lists them: in, starts-with, <, version >=, …"));
         List<JsonNode> values = new ArrayList<>();
         list(node, "values", path).forEach(values::add);
         return checked(path + ".values", () -> new Clause.Compare(attribute, operator, values, not));

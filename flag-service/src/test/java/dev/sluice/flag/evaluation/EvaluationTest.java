@@ -60,7 +60,8 @@ class EvaluationTest {
     @ParameterizedTest
     @MethodSource("everyExposureForBothAudiences")
     void givesTheVariantAndTheReason(Exposure exposure, EvaluationContext context, String variant, Reason reason) {
-        Evaluation evaluation = EvaluableFlag.of(flag(KEY, exposure), other -> null, Map.of()).evaluate(context);
+        Evaluation evaluation =
+                EvaluableFlag.of(flag(KEY, exposure), other -> null, Map.of()).evaluate(context);
 
         assertThat(evaluation)
                 .isEqualTo(new Evaluation(variant, BooleanNode.valueOf(variant.equals("on")), reason, null, null));
@@ -118,7 +119,8 @@ class EvaluationTest {
 
     @Test
     void explainsWithTheNumbersThatDecided() {
-        Why why = EvaluableFlag.of(flag(KEY, on(true, 10)), other -> null, Map.of()).explain(OUTSIDER);
+        Why why = EvaluableFlag.of(flag(KEY, on(true, 10)), other -> null, Map.of())
+                .explain(OUTSIDER);
 
         assertThat(why.bucket()).isEqualTo(Bucketing.bucket(KEY, USER, FlagdDefinition.BUCKETS));
         assertThat(why.sentence())

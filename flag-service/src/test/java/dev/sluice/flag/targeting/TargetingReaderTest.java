@@ -56,9 +56,8 @@ class TargetingReaderTest {
     void saysWhereItIsWrong(String text, String path, String message) throws JsonProcessingException {
         JsonNode node = json(text);
         assertThatThrownBy(() -> TargetingReader.read(node))
-                .isInstanceOfSatisfying(
-                        InvalidTargetingException.class,
-                        invalid -> assertThat(invalid.path()).isEqualTo(path))
+                .isInstanceOfSatisfying(InvalidTargetingException.class, invalid -> assertThat(invalid.path())
+                        .isEqualTo(path))
                 .hasMessageContaining(message);
     }
 
