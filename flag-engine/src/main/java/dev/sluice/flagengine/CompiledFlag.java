@@ -8,6 +8,7 @@ import dev.sluice.flagengine.rule.Scope;
 import dev.sluice.flagengine.value.Text;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A flag made ready to be evaluated often. Immutable. */
@@ -95,6 +96,11 @@ public final class CompiledFlag {
         return match == null
                 ? Evaluation.error(ErrorCode.GENERAL, "The rule names a variant that the flag does not have.")
                 : match;
+    }
+
+    /** Why its rule could not be compiled, so that evaluating it answers an error; empty when it could. */
+    public Optional<String> problem() {
+        return Optional.ofNullable(otherwise.message());
     }
 
     public FlagDefinition definition() {

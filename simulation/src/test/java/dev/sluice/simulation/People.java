@@ -1,5 +1,6 @@
 package dev.sluice.simulation;
 
+import dev.sluice.flag.change.Edited;
 import dev.sluice.flag.change.FlagCommand;
 import dev.sluice.flag.model.Exposure;
 import dev.sluice.rollout.lifecycle.By;
@@ -113,12 +114,18 @@ final class People {
     void edit(Act.Edit edit) {
         if (town.service("flag").anyRunning()) {
             Exposure now = town.flag().exposure();
-            FlagCommand command = edit.percentage() == 0
-                    ? new FlagCommand.Disable(null)
-                    : new FlagCommand.Expose(
-                            new Exposure(now.variant(), now.otherwise(), now.internal(), edit.percentage()), null);
-            town.flag.change(edit.flag(), command, null);
+            Exposure wanted = new Exposure(now.variant(), now.otherwise(), now.internal(), edit.percentage());
+            commands(edit.percentage() == 0, wanted).forEach(command -> town.flag.change(edit.flag(), command, null));
         }
+    }
+
+    /** Nobody leaves a flag disabled when they want to expose it. */
+    private static List<FlagCommand> commands(boolean nobody, Exposure wanted) {
+        return nobody
+                ? List.of(new FlagCommand.Disable(null))
+                : List.of(
+                        new FlagCommand.Edit(new Edited.SwitchedOn(), null),
+                        new FlagCommand.Edit(new Edited.NewExposure(wanted), null));
     }
 
     /** The rollout that was planned last for a target. */

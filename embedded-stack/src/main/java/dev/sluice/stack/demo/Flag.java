@@ -21,19 +21,28 @@ record Flag(Api api) {
         return read().path("exposure");
     }
 
-    /** Gives everybody the old checkout. */
-    void close(String reason) throws IOException, InterruptedException {
-        Api.expect(
-                "closing flag " + KEY,
-                api.put(
-                        PATH + "/exposure",
-                        Api.JSON
-                                .createObjectNode()
-                                .put("variant", "on")
-                                .put("otherwise", "off")
-                                .put("internal", false)
-                                .put("percentage", 0)
-                                .put("reason", reason)));
+    /**
+     * Has everybody get the old checkout, and lets rollouts change that.
+     *
+     * @return whether it is so; not as long as a rollout that has just ended is still known to drive the flag: ask again then
+     */
+    boolean reset(String reason) throws IOException, InterruptedException {
+        if (!read().path("enabled").asBoolean()) {
+            return api.post(PATH + "/enable", Api.JSON.createObjectNode().put("reason", reason))
+                            .succeeded()
+                    && off();
+        }
+        return off()
+                || api.put(
+                                PATH + "/exposure",
+                                Api.JSON
+                                        .createObjectNode()
+                                        .put("variant", "on")
+                                        .put("otherwise", "off")
+                                        .put("internal", false)
+                                        .put("percentage", 0)
+                                        .put("reason", reason))
+                        .succeeded();
     }
 
     /** Whether nobody gets the new checkout. */

@@ -10,10 +10,14 @@ import dev.sluice.flagengine.Reason;
 import dev.sluice.kit.auth.Role;
 import dev.sluice.kit.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -55,6 +59,17 @@ public class ExplanationResource {
             @PathParam("key") String key,
             @QueryParam("targetingKey") @NotBlank @Size(max = 1000) String targetingKey,
             @QueryParam("internal") @DefaultValue("false") boolean internal) {
+        return explained(key, Map.of("targetingKey", targetingKey, FlagdDefinition.INTERNAL, internal));
+    }
+
+    /** For a caller with any attributes, as a program would send them. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public ExplanationView explain(@PathParam("key") String key, @NotNull @Valid Explain request) {
+        return explained(key, request.context());
+    }
+
+    private ExplanationView explained(String key, Map<String, ? extends @Nullable Object> context) {
         commands.find(key, Role.VIEWER);
         EvaluableFlag flag = snapshots.current().flag(key);
         if (flag == null) {
@@ -62,9 +77,7 @@ public class ExplanationResource {
                     FlagProblem.FLAG_ARCHIVED,
                     "Ask about a flag that is not archived; this one answers FLAG_NOT_FOUND.");
         }
-        Why why = flag.explain(EvaluationContext.of(
-                Map.of("targetingKey", targetingKey, FlagdDefinition.INTERNAL, internal),
-                Instant.now().getEpochSecond()));
+        Why why = flag.explain(EvaluationContext.of(context, Instant.now().getEpochSecond()));
         return new ExplanationView(
                 flag.key(),
                 flag.revision(),

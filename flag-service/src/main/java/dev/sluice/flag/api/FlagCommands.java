@@ -7,6 +7,7 @@ import dev.sluice.flag.change.FlagDecision.Archived;
 import dev.sluice.flag.change.FlagDecision.Changed;
 import dev.sluice.flag.change.FlagDecision.Refused;
 import dev.sluice.flag.change.FlagDecision.Repeated;
+import dev.sluice.flag.model.Driver;
 import dev.sluice.flag.model.Flag;
 import dev.sluice.flag.model.Scope;
 import dev.sluice.flag.store.FlagRepository;
@@ -48,7 +49,7 @@ class FlagCommands {
             case Changed changed -> record("change-flag", changed.flag(), reason);
             case Archived archived -> record("archive-flag", archived.flag(), reason);
             case Repeated repeated -> throw new IllegalStateException("persons have no fence to repeat");
-            case Refused refused -> throw problem(flag.key(), refused);
+            case Refused refused -> throw problem(flag, refused);
         }
     }
 
@@ -62,15 +63,25 @@ class FlagCommands {
                 Map.of("revision", flag.revision(), "exposure", ExposureView.of(flag.exposure())));
     }
 
-    private static ProblemException problem(String key, Refused refused) {
+    static ProblemException problem(Flag flag, Refused refused) {
         return switch (refused.reason()) {
-            case UNKNOWN_FLAG -> unknown(key);
+            case UNKNOWN_FLAG -> unknown(flag.key());
             case ARCHIVED -> new ProblemException(FlagProblem.FLAG_ARCHIVED, refused.detail());
             case UNKNOWN_VARIANT -> new ProblemException(FlagProblem.UNKNOWN_VARIANT, refused.detail());
             case STALE_REVISION -> new ProblemException(FlagProblem.REVISION_MISMATCH, refused.detail());
-            case STALE_FENCE, STOPPED ->
-                throw new IllegalStateException("a person has no fence, and none to be stopped");
+            case DRIVEN -> new ProblemException(FlagProblem.FLAG_DRIVEN, refused.detail()).with("rolloutId", driver(flag));
+            case INVALID_CONTENT -> new ProblemException(FlagProblem.INVALID_CONTENT, refused.detail());
+            case KEY_TAKEN -> new ProblemException(FlagProblem.FLAG_EXISTS, refused.detail());
+            case IN_USE -> new ProblemException(FlagProblem.FLAG_IN_USE, refused.detail());
+            case STALE_FENCE, STOPPED, DISABLED ->
+                throw new IllegalStateException("a person has no fence, and is no rollout");
         };
+    }
+
+    /** Of a flag that is driven, or was a moment ago. */
+    private static String driver(Flag flag) {
+        Driver driver = flag.driver();
+        return driver == null ? "" : driver.fence().rollout().toString();
     }
 
     private static ProblemException unknown(String key) {

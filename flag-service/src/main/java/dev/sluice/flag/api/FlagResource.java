@@ -55,11 +55,8 @@ public class FlagResource {
         return idempotency.once(idempotencyKey, request, () -> {
             Flag flag = request.toFlag();
             String reason = request.reason() == null ? "created" : request.reason();
-            changes.create(flag, Origin.person(caller.name(), reason)).ifPresent(existing -> {
-                throw new ProblemException(
-                        FlagProblem.FLAG_EXISTS,
-                        "Choose another key; '" + existing.key()
-                                + (existing.archived() ? "' belonged to a flag that is archived." : "' is in use."));
+            changes.create(flag, Origin.person(caller.name(), reason)).ifPresent(refused -> {
+                throw FlagCommands.problem(flag, refused);
             });
             commands.record("create-flag", flag, reason);
             FlagView view = FlagView.of(commands.find(flag.key(), Role.OPERATOR));

@@ -17,6 +17,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What happened to a flag, newest first. */
 @Path("/api/v1/flags/{key}/history")
@@ -36,8 +39,9 @@ public class HistoryResource {
         commands.find(key, Role.VIEWER);
         PageRequest request = page.request();
         List<Revision> rows = revisions.before(key, before(request), request.limit() + 1);
+        Map<Long, Revision> byNumber = rows.stream().collect(Collectors.toMap(Revision::number, Function.identity()));
         return Page.of(rows, request, row -> Cursor.of(Long.toString(row.number())))
-                .map(RevisionView::of);
+                .map(row -> RevisionView.of(row, byNumber.get(row.number() - 1)));
     }
 
     private static long before(PageRequest request) {

@@ -8,7 +8,12 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One entry of a flag's history. */
+/**
+ * One entry of a flag's history.
+ *
+ * @param before what the flag was until then; null when it was created
+ * @param after what it was from then on
+ */
 public record RevisionView(
         long revision,
         String change,
@@ -18,19 +23,23 @@ public record RevisionView(
         @Nullable Integer attempt,
         @Nullable String by,
         @Nullable String reason,
-        Instant at) {
+        Instant at,
+        @Nullable ContentView before,
+        ContentView after) {
 
-    static RevisionView of(Revision revision) {
+    static RevisionView of(Revision revision, @Nullable Revision earlier) {
         Fence fence = revision.fence();
         return new RevisionView(
                 revision.number(),
                 revision.change().name().toLowerCase(Locale.ROOT),
-                ExposureView.of(revision.exposure()),
+                ExposureView.of(revision.content().exposure()),
                 revision.cause(),
                 fence == null ? null : fence.rollout(),
                 fence == null ? null : fence.attempt(),
                 revision.by(),
                 revision.reason(),
-                revision.at());
+                revision.at(),
+                earlier == null ? null : ContentView.of(earlier.content()),
+                ContentView.of(revision.content()));
     }
 }

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Carries commands out: lock, decide, save, announce, all in the caller's transaction. */
@@ -23,18 +24,21 @@ public class FlagChanges {
     private final FlagJournal journal;
     private final Announcer announcer;
     private final RaiseGuard guard;
+    private final Trials trials;
 
-    public FlagChanges(FlagJournal journal, Announcer announcer, RaiseGuard guard) {
+    public FlagChanges(FlagJournal journal, Announcer announcer, RaiseGuard guard, Trials trials) {
         this.journal = journal;
         this.announcer = announcer;
         this.guard = guard;
+        this.trials = trials;
     }
 
     /** Carries one command out, or finds that it must not be. */
     @Transactional(TxType.MANDATORY)
     public FlagDecision change(String key, FlagCommand command, Origin origin) {
         @Nullable Flag flag = journal.lock(key);
-        FlagDecision decision = FlagDecider.decide(flag != null && origin.reaches(flag) ? flag : null, command);
+        FlagDecision decision = trials.of(
+                command, FlagDecider.decide(flag != null && origin.reaches(flag) ? flag : null, command));
         switch (decision) {
             case Changed changed -> {
                 journal.write(changed.flag(), Change.CHANGED, command.cause(), command.fenceOrNull(), origin);
@@ -70,18 +74,31 @@ public class FlagChanges {
         return refused;
     }
 
+    /** A rollout has ended: persons may edit the flags that it drove. What callers get stays as it is, so no revision is made. */
+    @Transactional(TxType.MANDATORY)
+    public void ended(UUID rollout) {
+        journal.release(rollout);
+    }
+
     /**
      * Creates a flag.
      *
-     * @return the flag that has this key already, archived ones included; empty when the new one was created
+     * @return why not; empty when it was created
      */
     @Transactional(TxType.MANDATORY)
-    public Optional<Flag> create(Flag flag, Origin origin) {
+    public Optional<Refused> create(Flag flag, Origin origin) {
         Flag existing = journal.lock(flag.key());
-        if (existing == null) {
+        if (existing != null) {
+            return Optional.of(new Refused(
+                    Refusal.KEY_TAKEN,
+                    "Choose another key; '" + existing.key()
+                            + (existing.archived() ? "' belonged to a flag that is archived." : "' is in use.")));
+        }
+        Optional<Refused> refused = trials.refused(flag);
+        if (refused.isEmpty()) {
             journal.write(flag, Change.CREATED, Cause.PERSON, null, origin);
             announcer.created(flag, origin);
         }
-        return Optional.ofNullable(existing);
+        return refused;
     }
 }

@@ -15,6 +15,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a revision: flag, history, version of the catalogue, and the signal for this replica's snapshot after the commit. */
@@ -51,7 +52,14 @@ class FlagJournal {
             case CHANGED, ARCHIVED -> flags.save(flag, version, now);
         }
         revisions.append(new Revision(
-                flag.key(), flag.revision(), change, flag.exposure(), cause, fence, origin.by(), origin.reason(), now));
-        written.fire(new Snapshot.Entry(flag, version));
+                flag.key(), flag.revision(), change, flag.content(), cause, fence, origin.by(), origin.reason(), now));
+        written.fire(new Snapshot.FlagEntry(flag, version));
+    }
+
+    /** The flags that a rollout drove are driven no more. */
+    @Transactional(TxType.MANDATORY)
+    void release(UUID rollout) {
+        catalogue.lock();
+        flags.release(rollout);
     }
 }

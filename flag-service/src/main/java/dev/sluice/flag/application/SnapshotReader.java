@@ -3,17 +3,22 @@ package dev.sluice.flag.application;
 import dev.sluice.flag.evaluation.Snapshot;
 import dev.sluice.flag.store.Catalogue;
 import dev.sluice.flag.store.FlagRepository;
+import dev.sluice.flag.store.Segments;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Brings a replica's snapshot up to what the database holds. */
 @ApplicationScoped
 public class SnapshotReader {
     private final Catalogue catalogue;
     private final FlagRepository flags;
+    private final Segments segments;
 
-    public SnapshotReader(Catalogue catalogue, FlagRepository flags) {
+    public SnapshotReader(Catalogue catalogue, FlagRepository flags, Segments segments) {
         this.catalogue = catalogue;
         this.flags = flags;
+        this.segments = segments;
     }
 
     /** Reads what changed since the snapshot, if anything did. The version is read first, so nothing up to it can be missed. */
@@ -21,7 +26,7 @@ public class SnapshotReader {
         long version = catalogue.version();
         long known = snapshots.current().version();
         if (version > known) {
-            snapshots.caughtUp(flags.changedAfter(known), version);
+            snapshots.caughtUp(changedAfter(known), version);
         }
     }
 
@@ -29,6 +34,21 @@ public class SnapshotReader {
     public void reload(Snapshots snapshots) {
         Snapshot seen = snapshots.current();
         long version = catalogue.version();
-        snapshots.reloaded(seen, Snapshot.EMPTY.caughtUp(flags.changedAfter(0), version));
+        snapshots.reloaded(seen, Snapshot.EMPTY.caughtUp(changedAfter(0), version));
+    }
+
+    /**
+     * The snapshot with all that is committed, and all that this transaction has changed. Only while the catalogue is locked: so nothing
+     * changes meanwhile. Not for evaluation, since the transaction may yet fail.
+     */
+    Snapshot now(Snapshots snapshots) {
+        Snapshot known = snapshots.current();
+        return known.caughtUp(changedAfter(known.version()), catalogue.version());
+    }
+
+    private List<Snapshot.Entry> changedAfter(long version) {
+        List<Snapshot.Entry> changed = new ArrayList<>(segments.changedAfter(version));
+        changed.addAll(flags.changedAfter(version));
+        return changed;
     }
 }

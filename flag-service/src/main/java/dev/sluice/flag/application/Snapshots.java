@@ -5,29 +5,58 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
-/** The snapshot that this replica evaluates with. Take it once per request. */
+/** The snapshot that this replica evaluates with, and the last ones before it. Take one per request. */
 @ApplicationScoped
 public class Snapshots {
-    private final AtomicReference<Snapshot> current = new AtomicReference<>(Snapshot.EMPTY);
+    /** How many versions a request can go back to. They share all flags that are the same. */
+    static final int KEPT = 32;
+
+    /** Immutable. */
+    private record Known(Snapshot current, SortedMap<Long, Snapshot> byVersion) {
+        Known with(Snapshot next) {
+            TreeMap<Long, Snapshot> kept = new TreeMap<>(byVersion);
+            kept.put(next.version(), next);
+            while (kept.size() > KEPT) {
+                kept.pollFirstEntry();
+            }
+            return new Known(next, kept);
+        }
+    }
+
+    private final AtomicReference<Known> known =
+            new AtomicReference<>(new Known(Snapshot.EMPTY, new TreeMap<>()));
 
     public Snapshot current() {
-        return current.get();
+        return known.get().current();
+    }
+
+    /** The flags as they were at a version of the catalogue; empty when that is too long ago, or yet to come. */
+    public Optional<Snapshot> at(long version) {
+        return Optional.ofNullable(known.get().byVersion().get(version));
     }
 
     /** A change of this replica is evaluated as soon as it is committed, before anybody is told. */
     void written(@Observes(during = TransactionPhase.AFTER_SUCCESS) Snapshot.Entry entry) {
-        current.updateAndGet(snapshot -> snapshot.changed(entry));
+        update(snapshot -> snapshot.changed(entry));
     }
 
     /** Everything that others have changed up to a version. */
     void caughtUp(List<Snapshot.Entry> entries, long version) {
-        current.updateAndGet(snapshot -> snapshot.caughtUp(entries, version));
+        update(snapshot -> snapshot.caughtUp(entries, version));
     }
 
     /** Replaces all, unless something changed meanwhile. */
     void reloaded(Snapshot seen, Snapshot whole) {
-        current.compareAndSet(seen, whole);
+        known.updateAndGet(before -> before.current() == seen ? before.with(whole) : before);
+    }
+
+    private void update(UnaryOperator<Snapshot> next) {
+        known.updateAndGet(before -> before.with(next.apply(before.current())));
     }
 }

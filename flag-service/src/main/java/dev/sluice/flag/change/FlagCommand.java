@@ -18,10 +18,10 @@ public sealed interface FlagCommand {
      */
     record Restore(@Nullable String variant, Fence fence) implements FlagCommand {}
 
-    /** A person sets the exposure. */
-    record Expose(Exposure exposure, @Nullable Long expectedRevision) implements FlagCommand {}
+    /** A person changes the content; not while a rollout drives the flag. */
+    record Edit(Edited edited, @Nullable Long expectedRevision) implements FlagCommand {}
 
-    /** A person gives everybody the default variant. */
+    /** A person gives everybody the default variant, also while a rollout drives the flag: that one cannot switch it on again. */
     record Disable(@Nullable Long expectedRevision) implements FlagCommand {}
 
     /** A person ends the flag. */
@@ -32,7 +32,7 @@ public sealed interface FlagCommand {
         return switch (this) {
             case Advance advance -> Cause.ROLLOUT;
             case Restore restore -> Cause.ROLLBACK;
-            case Expose expose -> Cause.PERSON;
+            case Edit edit -> Cause.PERSON;
             case Disable disable -> Cause.PERSON;
             case Archive archive -> Cause.PERSON;
         };
@@ -43,7 +43,7 @@ public sealed interface FlagCommand {
         return switch (this) {
             case Advance advance -> advance.fence();
             case Restore restore -> restore.fence();
-            case Expose expose -> null;
+            case Edit edit -> null;
             case Disable disable -> null;
             case Archive archive -> null;
         };

@@ -3,12 +3,13 @@ package dev.sluice.flag.change;
 import dev.sluice.flag.change.FlagCommand.Advance;
 import dev.sluice.flag.change.FlagCommand.Archive;
 import dev.sluice.flag.change.FlagCommand.Disable;
-import dev.sluice.flag.change.FlagCommand.Expose;
+import dev.sluice.flag.change.FlagCommand.Edit;
 import dev.sluice.flag.change.FlagCommand.Restore;
 import dev.sluice.flag.change.FlagDecision.Archived;
 import dev.sluice.flag.change.FlagDecision.Changed;
 import dev.sluice.flag.change.FlagDecision.Refused;
 import dev.sluice.flag.change.FlagDecision.Repeated;
+import dev.sluice.flag.model.Content;
 import dev.sluice.flag.model.Driver;
 import dev.sluice.flag.model.Exposure;
 import dev.sluice.flag.model.Fence;
@@ -36,8 +37,8 @@ public final class FlagDecider {
         return switch (command) {
             case Advance advance -> advance(flag, advance);
             case Restore restore -> restore(flag, restore);
-            case Expose expose -> byPerson(flag, expose.exposure(), expose.expectedRevision());
-            case Disable disable -> byPerson(flag, flag.definition().variants().closed(), disable.expectedRevision());
+            case Edit edit -> edit(flag, edit);
+            case Disable disable -> disable(flag, disable.expectedRevision());
             case Archive archive -> archive(flag, archive.expectedRevision());
         };
     }
@@ -51,9 +52,13 @@ public final class FlagDecider {
         if (!flag.definition().variants().fit(advance.exposure())) {
             return unknownVariant(flag);
         }
+        if (!flag.content().enabled()) {
+            return new Refused(
+                    Refusal.DISABLED, "A person has disabled the flag; enable it before a rollout changes who gets it.");
+        }
         Exposure before = before(flag, fence);
-        return new Changed(
-                flag.next(advance.exposure(), new Driver(fence, before == null ? flag.exposure() : before, false)));
+        return new Changed(flag.next(
+                advance.exposure(), new Driver(fence, before == null ? flag.exposure() : before, false, true)));
     }
 
     private static FlagDecision restore(Flag flag, Restore restore) {
@@ -69,7 +74,9 @@ public final class FlagDecider {
             return unknownVariant(flag);
         }
         boolean held = before != null && driver != null && driver.heldByPerson();
-        return new Changed(flag.next(restored(flag, before, restore.variant()), new Driver(fence, before, held)));
+        boolean active = driver != null && driver.active() && driver.isOf(fence.rollout());
+        return new Changed(
+                flag.next(restored(flag, before, restore.variant()), new Driver(fence, before, held, active)));
     }
 
     private static Exposure restored(Flag flag, @Nullable Exposure before, @Nullable String variant) {
@@ -81,19 +88,45 @@ public final class FlagDecider {
         return heldByPerson ? before.atMost(flag.exposure()) : before;
     }
 
-    private static FlagDecision byPerson(Flag flag, Exposure exposure, @Nullable Long expected) {
-        if (differs(flag, expected)) {
+    private static FlagDecision edit(Flag flag, Edit edit) {
+        if (isDriven(flag)) {
+            return driven(flag);
+        }
+        if (differs(flag, edit.expectedRevision())) {
             return staleRevision(flag);
         }
-        if (!flag.definition().variants().fit(exposure)) {
-            return unknownVariant(flag);
-        }
+        Content content = edit.edited().over(flag.content());
+        return content.fits(flag.definition().variants()) ? byPerson(flag, content) : unknownVariant(flag);
+    }
+
+    private static FlagDecision disable(Flag flag, @Nullable Long expected) {
+        return differs(flag, expected)
+                ? staleRevision(flag)
+                : byPerson(
+                        flag,
+                        flag.content().switchedOff(flag.definition().variants().closed()));
+    }
+
+    private static FlagDecision byPerson(Flag flag, Content content) {
         Driver driver = flag.driver();
-        return new Changed(flag.next(exposure, driver == null ? null : driver.takeover()));
+        return new Changed(flag.next(content, driver == null ? null : driver.takeover()));
     }
 
     private static FlagDecision archive(Flag flag, @Nullable Long expected) {
+        if (isDriven(flag)) {
+            return driven(flag);
+        }
         return differs(flag, expected) ? staleRevision(flag) : new Archived(flag.archive());
+    }
+
+    private static boolean isDriven(Flag flag) {
+        return flag.driver() != null && flag.driver().active();
+    }
+
+    private static FlagDecision driven(Flag flag) {
+        return new Refused(
+                Refusal.DRIVEN,
+                "A rollout drives the flag until it has ended; only disabling works meanwhile, and takes the rollout back.");
     }
 
     /** The exposure from before the rollout's first change, null when it has changed nothing so far. */

@@ -10,6 +10,16 @@ public enum Refusal {
     UNKNOWN_VARIANT,
     /** Rollouts only: a verdict or a rollback has stopped the attempt. */
     STOPPED,
+    /** Rollouts only: a person has disabled the flag. */
+    DISABLED,
+    /** Persons only: a rollout that has not ended drives the flag. */
+    DRIVEN,
+    /** What is wanted cannot be evaluated, alone or together with the flags that depend on it. */
+    INVALID_CONTENT,
+    /** Persons only: there is or was a flag of this key. */
+    KEY_TAKEN,
+    /** Persons only: other flags have this one for a prerequisite. */
+    IN_USE,
     /** Persons only: the flag is at another revision than the one they saw. */
     STALE_REVISION;
 

@@ -41,30 +41,21 @@ public final class EvaluableFlag {
     /** Evaluated, and in a sentence for a person how it came about. */
     public Why explain(EvaluationContext caller) {
         Explanation explanation = compiled.explain(caller);
-        Optional<Step.Draw> draw = explanation.steps().stream()
-                .filter(Step.Draw.class::isInstance)
-                .map(Step.Draw.class::cast)
-                .findFirst();
-        return new Why(explanation.evaluation(), draw.map(Step.Draw::bucket).orElse(null), sentence(explanation, draw));
+        return Sentence.of(flag, explanation);
     }
 
-    private String sentence(Explanation explanation, Optional<Step.Draw> draw) {
-        Exposure exposure = flag.exposure();
-        String gets = "gets '" + explanation.evaluation().variant() + "' at revision " + flag.revision();
-        if (explanation.steps().isEmpty()) {
-            return "Everybody " + gets + ".";
-        }
-        return draw.map(drawn -> "The caller " + gets + ": bucket " + drawn.bucket() + " of " + drawn.total() + " is "
-                        + (drawn.bucket() < exposure.buckets() ? "below " : "not below ") + exposure.buckets()
-                        + ", which is "
-                        + exposure.percentage() + " percent.")
-                .orElseGet(() -> isFirstBranch(explanation)
-                        ? "The caller " + gets + ", being internal."
-                        : "The caller " + gets + ", not being internal.");
+    /** A sentence about why it cannot be evaluated; empty when it can. */
+    Optional<String> problem() {
+        return compiled.problem();
     }
 
-    private static boolean isFirstBranch(Explanation explanation) {
-        return explanation.steps().getFirst() instanceof Step.Branch branch && branch.taken() == 0;
+    /** Whether its rules may change with a segment; JsonLogic of experts may refer to any. */
+    boolean mayReferTo(Scope scope, String segment) {
+        return flag.scope().equals(scope)
+                && switch (flag.content().targeting()) {
+                    case Targeting.Expert expert -> true;
+                    case Targeting.Rules rules -> rules.refersTo(segment);
+                };
     }
 
     public Flag flag() {

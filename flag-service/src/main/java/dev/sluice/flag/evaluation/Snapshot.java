@@ -1,17 +1,18 @@
 package dev.sluice.flag.evaluation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.flag.model.Flag;
-import dev.sluice.flag.targeting.Prerequisite;
-import java.util.ArrayDeque;
+import dev.sluice.flag.model.Scope;
+import dev.sluice.flag.targeting.Segment;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,25 +21,37 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Snapshot {
     /** Knows nothing. */
-    public static final Snapshot EMPTY = new Snapshot(0, Map.of(), Map.of());
+    public static final Snapshot EMPTY = new Snapshot(0, Map.of(), Map.of(), Segments.NONE);
 
     private final long version;
     private final Map<String, Long> versions;
     /** Sorted by key. */
     private final Map<String, EvaluableFlag> flags;
 
-    private Snapshot(long version, Map<String, Long> versions, Map<String, EvaluableFlag> flags) {
+    private final Segments segments;
+
+    private Snapshot(long version, Map<String, Long> versions, Map<String, EvaluableFlag> flags, Segments segments) {
         this.version = version;
         this.versions = versions;
         this.flags = flags;
+        this.segments = segments;
     }
 
+    /** Something as it is since a version of the catalogue: which change of the catalogue this was. */
+    public sealed interface Entry {
+        long version();
+    }
+
+    /** A flag, archived ones included. */
+    public record FlagEntry(Flag flag, long version) implements Entry {}
+
     /**
-     * A flag as it is since a version of the catalogue.
+     * A segment.
      *
-     * @param version which change of the catalogue this was
+     * @param segment null: deleted
      */
-    public record Entry(Flag flag, long version) {}
+    public record SegmentEntry(
+            Scope scope, String name, @Nullable Segment segment, long version) implements Entry {}
 
     /** Every change up to and including this version of the catalogue is in here; single later ones may be. */
     public long version() {
@@ -54,42 +67,59 @@ public final class Snapshot {
         return Collections.unmodifiableCollection(flags.values());
     }
 
+    /** The segments that the rules of an environment and service may refer to: JsonLogic by name, sorted. */
+    public Map<String, JsonNode> segments(Scope scope) {
+        return segments.of(scope);
+    }
+
     /**
      * With every change up to a version of the catalogue.
      *
-     * @param entries the flags that changed after {@link #version()}
+     * @param entries what changed after {@link #version()}
      * @param upTo the version that was read together with them
      */
     public Snapshot caughtUp(List<Entry> entries, long upTo) {
         return with(entries, Math.max(version, upTo));
     }
 
-    /** With one change that just happened here; an older state of the flag than the one known is ignored. */
+    /** With one change that just happened here; an older state than the one known is ignored. */
     public Snapshot changed(Entry entry) {
         return with(List.of(entry), entry.version() == version + 1 ? entry.version() : version);
     }
 
-    /** Only what changed is compiled, and what has it for a prerequisite. */
+    /** Only what changed is compiled, and what depends on it. */
     private Snapshot with(List<Entry> entries, long nextVersion) {
         Map<String, Long> nextVersions = new HashMap<>(versions);
         Map<String, Flag> changed = new HashMap<>();
+        List<SegmentEntry> changedSegments = new ArrayList<>();
         for (Entry entry : entries) {
-            String key = entry.flag().key();
-            if (nextVersions.getOrDefault(key, 0L) < entry.version()) {
-                nextVersions.put(key, entry.version());
-                changed.put(key, entry.flag());
+            switch (entry) {
+                case FlagEntry flag when isNews(flag, nextVersions) -> {
+                    nextVersions.put(flag.flag().key(), flag.version());
+                    changed.put(flag.flag().key(), flag.flag());
+                }
+                case FlagEntry known -> {} // an older state
+                case SegmentEntry segment -> changedSegments.add(segment);
             }
         }
+        List<SegmentEntry> news = segments.news(changedSegments);
+        Segments nextSegments = segments.with(news);
         Map<String, EvaluableFlag> nextFlags = new TreeMap<>(flags);
-        for (String key : affected(changed)) {
+        for (String key : affected(changed, news)) {
             Flag flag = current(key, changed);
             if (flag == null || flag.archived()) {
                 nextFlags.remove(key);
             } else {
-                nextFlags.put(key, EvaluableFlag.of(flag, other -> current(other, changed), Map.of()));
+                nextFlags.put(
+                        key,
+                        EvaluableFlag.of(flag, other -> current(other, changed), nextSegments.of(flag.scope())));
             }
         }
-        return new Snapshot(nextVersion, nextVersions, nextFlags);
+        return new Snapshot(nextVersion, nextVersions, nextFlags, nextSegments);
+    }
+
+    private static boolean isNews(FlagEntry entry, Map<String, Long> known) {
+        return known.getOrDefault(entry.flag().key(), 0L) < entry.version();
     }
 
     private @Nullable Flag current(String key, Map<String, Flag> changed) {
@@ -98,27 +128,17 @@ public final class Snapshot {
         return next != null ? next : known == null ? null : known.flag();
     }
 
-    /** The keys that changed, and those that depend on them, however indirectly. */
-    private Set<String> affected(Map<String, Flag> changed) {
-        Map<String, Set<String>> dependents = new HashMap<>();
-        flags.values().forEach(known -> note(known.flag(), dependents));
-        changed.values().forEach(flag -> note(flag, dependents));
-        Set<String> affected = new HashSet<>();
-        Deque<String> open = new ArrayDeque<>(changed.keySet());
-        while (!open.isEmpty()) {
-            String key = open.pop();
-            if (affected.add(key)) {
-                open.addAll(dependents.getOrDefault(key, Set.of()));
+    /** The keys of what changed, of what refers to it and of what depends on them, however indirectly. */
+    private Set<String> affected(Map<String, Flag> changed, List<SegmentEntry> news) {
+        List<String> keys = new ArrayList<>(changed.keySet());
+        for (EvaluableFlag known : news.isEmpty() ? List.<EvaluableFlag>of() : flags.values()) {
+            if (news.stream().anyMatch(segment -> known.mayReferTo(segment.scope(), segment.name()))) {
+                keys.add(known.key());
             }
         }
-        return affected;
-    }
-
-    private static void note(Flag flag, Map<String, Set<String>> dependents) {
-        for (Prerequisite prerequisite : flag.content().prerequisites()) {
-            dependents
-                    .computeIfAbsent(prerequisite.flag(), absent -> new HashSet<>())
-                    .add(flag.key());
-        }
+        return Dependents.of(Stream.concat(
+                                flags.values().stream().map(EvaluableFlag::flag), changed.values().stream())
+                        .toList())
+                .with(keys);
     }
 }

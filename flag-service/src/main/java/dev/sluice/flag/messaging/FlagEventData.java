@@ -27,6 +27,7 @@ final class FlagEventData {
             String flag,
             long revision,
             ExposureWire exposure,
+            String change,
             @Nullable FenceWire fence,
             Cause cause,
             @Nullable UUID rolloutId,

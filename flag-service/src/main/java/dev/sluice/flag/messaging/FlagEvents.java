@@ -73,6 +73,7 @@ class FlagEvents implements Announcer {
                         flag.key(),
                         flag.revision(),
                         ExposureWire.of(flag.exposure()),
+                        ChangeWire.of(command),
                         fence == null ? null : FenceWire.of(fence),
                         command.cause(),
                         rollout,

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Applies the stages of rollouts that set a flag. */
+/** Applies the stages of rollouts that set a flag, and lets flags go whose rollout has ended. */
 @ApplicationScoped
 class RolloutReader {
     private final EventConsumer events;
@@ -22,10 +22,18 @@ class RolloutReader {
     @Incoming("rollouts")
     @Blocking
     public void onRollout(ConsumerRecord<String, byte[]> record) {
-        events.consume("rollouts", record, event -> event.type().equals(StageEntered.TYPE), this::handle);
+        events.consume("rollouts", record, RolloutReader::concerns, this::handle);
+    }
+
+    private static boolean concerns(EventEnvelope event) {
+        return event.type().equals(StageEntered.TYPE) || RolloutEnded.TYPES.contains(event.type());
     }
 
     private void handle(EventEnvelope event) {
+        if (RolloutEnded.TYPES.contains(event.type())) {
+            changes.ended(Wire.read(event, RolloutEnded.class, RolloutEnded::rollout));
+            return;
+        }
         Wire.read(event, StageEntered.class, StageEntered::wish)
                 .ifPresent(wish -> changes.advance(wish.flag(), wish.command(), Origins.of(event, null, null)));
     }

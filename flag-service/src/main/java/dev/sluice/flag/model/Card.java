@@ -25,7 +25,7 @@ public record Card(
     public static final int LONGEST_OWNER = 200;
     public static final int MOST_TAGS = 20;
 
-    private static final int MOST_DAYS = 3_650;
+    public static final int MOST_DAYS = 3_650;
 
     public static final Card EMPTY = new Card("", "", new TreeSet<>(), null, null);
 

@@ -1,6 +1,7 @@
 package dev.sluice.flag.model;
 
 import dev.sluice.flag.targeting.Prerequisite;
+import dev.sluice.flag.targeting.Results;
 import dev.sluice.flag.targeting.Serve;
 import dev.sluice.flag.targeting.Targeting;
 import dev.sluice.flag.targeting.TargetingRule;
@@ -35,19 +36,29 @@ public record Content(
         return new Content(next, enabled, prerequisites, targeting, exposure);
     }
 
-    public Content with(List<Prerequisite> nextPrerequisites, Targeting nextTargeting) {
-        return new Content(card, enabled, nextPrerequisites, nextTargeting, exposure);
+    public Content with(List<Prerequisite> next) {
+        return new Content(card, enabled, next, targeting, exposure);
     }
 
-    public Content enabled(boolean next) {
-        return new Content(card, next, prerequisites, targeting, exposure);
+    public Content with(Targeting next) {
+        return new Content(card, enabled, prerequisites, next, exposure);
     }
 
-    /** Whether it names only variants that there are; what JsonLogic of experts gives is only seen when it is evaluated. */
-    boolean fits(Variants variants) {
+    public Content switchedOn() {
+        return new Content(card, true, prerequisites, targeting, exposure);
+    }
+
+    /** Nobody gets anything but the default variant, whatever the rules say, until it is switched on; then the rules do, and the exposure is closed. */
+    public Content switchedOff(Exposure closed) {
+        return new Content(card, false, prerequisites, targeting, closed);
+    }
+
+    /** Whether it names only variants that there are; what JsonLogic of experts computes is only seen when it is evaluated. */
+    public boolean fits(Variants variants) {
         return variants.fit(exposure)
                 && switch (targeting) {
-                    case Targeting.Expert expert -> true;
+                    case Targeting.Expert expert ->
+                        Results.of(expert.logic()).stream().allMatch(variants::has);
                     case Targeting.Rules rules ->
                         rules.rules().stream().map(TargetingRule::serve).allMatch(serve -> fits(serve, variants));
                 };

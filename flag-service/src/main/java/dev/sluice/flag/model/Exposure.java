@@ -1,5 +1,7 @@
 package dev.sluice.flag.model;
 
+import java.util.Optional;
+
 /**
  * Who gets what. Who is internal gets {@code variant} when {@code internal} is true; of all others {@code percentage} percent do; the rest
  * get {@code otherwise}.
@@ -30,6 +32,14 @@ public record Exposure(String variant, String otherwise, boolean internal, doubl
     /** How many of 100,000 buckets get {@code variant}. */
     public int buckets() {
         return (int) Math.round(percentage * STEPS_PER_PERCENT);
+    }
+
+    /** The variant that everybody gets; empty when not all get the same. */
+    public Optional<String> everybodys() {
+        if (buckets() == STEPS_PER_PERCENT * 100 || variant.equals(otherwise)) {
+            return Optional.of(variant);
+        }
+        return buckets() == 0 && !internal ? Optional.of(otherwise) : Optional.empty();
     }
 
     /** Nobody gets {@code variant}. */

@@ -47,6 +47,11 @@ public record Flag(
         return new Flag(definition, nextContent, revision + 1, nextDriver, archived);
     }
 
+    /** The same for every caller, so it is the same revision. */
+    public Flag driven(Driver nextDriver) {
+        return new Flag(definition, content, revision, nextDriver, archived);
+    }
+
     /** The last revision. */
     public Flag archive() {
         return new Flag(definition, content, revision + 1, driver == null ? null : driver.takeover(), true);

@@ -11,6 +11,9 @@ public enum Kind {
     EXPERIMENT,
     PERMISSION;
 
+    /** All of them, as REST spells them. */
+    public static final String PATTERN = "release|operational|experiment|permission";
+
     /** The spelling of events and REST. */
     public String wire() {
         return name().toLowerCase(Locale.ROOT);

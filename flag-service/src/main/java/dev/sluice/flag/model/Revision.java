@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One entry of a flag's history; never changed once written.
  *
+ * @param content what the flag was after the change
  * @param fence what a rollout or rollback asked under; null for a person
  * @param by the person; null for a rollout or rollback
  */
@@ -13,7 +14,7 @@ public record Revision(
         String flag,
         long number,
         Change change,
-        Exposure exposure,
+        Content content,
         Cause cause,
         @Nullable Fence fence,
         @Nullable String by,

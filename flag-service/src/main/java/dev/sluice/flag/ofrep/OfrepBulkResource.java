@@ -2,17 +2,18 @@ package dev.sluice.flag.ofrep;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sluice.flag.application.Snapshots;
 import dev.sluice.flag.evaluation.EvaluableFlag;
 import dev.sluice.flag.evaluation.Snapshot;
 import dev.sluice.flag.ofrep.Bodies.Answer;
 import dev.sluice.flag.ofrep.Bodies.BulkSuccess;
 import dev.sluice.flag.ofrep.Bodies.Failure;
+import dev.sluice.flag.ofrep.SnapshotChoice.BehindException;
 import dev.sluice.flag.ofrep.Bodies.SetMetadata;
 import dev.sluice.flagengine.Evaluation;
 import dev.sluice.flagengine.EvaluationContext;
 import dev.sluice.kit.auth.Caller;
 import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -36,13 +37,13 @@ import org.jspecify.annotations.Nullable;
 @NonBlocking
 @Tag(name = "OFREP", description = "OpenFeature Remote Evaluation Protocol 0.3.0")
 public class OfrepBulkResource {
-    private final Snapshots snapshots;
+    private final SnapshotChoice choice;
     private final EvaluationCounters counters;
     private final Caller caller;
     private final ObjectMapper json;
 
-    OfrepBulkResource(Snapshots snapshots, EvaluationCounters counters, Caller caller, ObjectMapper json) {
-        this.snapshots = snapshots;
+    OfrepBulkResource(SnapshotChoice choice, EvaluationCounters counters, Caller caller, ObjectMapper json) {
+        this.choice = choice;
         this.counters = counters;
         this.caller = caller;
         this.json = json;
@@ -56,24 +57,42 @@ public class OfrepBulkResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(type = SchemaType.OBJECT, requiredProperties = "context")))
     @Operation(operationId = "evaluateFlagsBulk", summary = "Evaluate all flags that the caller may evaluate")
-    public Response evaluate(@HeaderParam("If-None-Match") @Nullable String ifNoneMatch, byte @Nullable [] body) {
+    public Uni<Response> evaluate(
+            @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
+            @HeaderParam(SnapshotChoice.HEADER) @Nullable String version,
+            byte @Nullable [] body) {
         Readers readers = new Readers(caller.grants());
         if (readers.mayEvaluateNothing()) {
-            return failure(403, ErrorCode.GENERAL, "Ask an administrator for the role client for a set of flags.");
+            return Uni.createFrom()
+                    .item(failure(
+                            403,
+                            ErrorCode.GENERAL,
+                            "Ask an administrator for the role client for a set of flags."));
         }
         try {
-            byte[] answer = answer(ContextReader.read(body), readers);
-            String tag = ETags.of(answer);
-            Response.ResponseBuilder response =
-                    ETags.matches(ifNoneMatch, tag) ? Response.notModified() : Response.ok(answer);
-            return response.header(HttpHeaders.ETAG, tag).build();
+            EvaluationContext context = ContextReader.read(body);
+            return choice.of(version)
+                    .map(snapshot -> answer(snapshot, context, readers, ifNoneMatch))
+                    .onFailure(BehindException.class)
+                    .recoverWithItem(
+                            behind -> failure(503, ErrorCode.GENERAL, String.valueOf(behind.getMessage())));
         } catch (InvalidRequestException e) {
-            return failure(400, e.code(), String.valueOf(e.getMessage()));
+            return Uni.createFrom().item(failure(400, e.code(), String.valueOf(e.getMessage())));
         }
     }
 
-    private byte[] answer(EvaluationContext context, Readers readers) {
-        Snapshot snapshot = snapshots.current();
+    private Response answer(
+            Snapshot snapshot, EvaluationContext context, Readers readers, @Nullable String ifNoneMatch) {
+        byte[] answer = answer(snapshot, context, readers);
+        String tag = ETags.of(answer);
+        Response.ResponseBuilder response =
+                ETags.matches(ifNoneMatch, tag) ? Response.notModified() : Response.ok(answer);
+        return response.header(HttpHeaders.ETAG, tag)
+                .header(SnapshotChoice.HEADER, snapshot.version())
+                .build();
+    }
+
+    private byte[] answer(Snapshot snapshot, EvaluationContext context, Readers readers) {
         List<Answer> flags = new ArrayList<>(snapshot.flags().size());
         for (EvaluableFlag flag : snapshot.flags()) {
             if (readers.mayEvaluate(flag)) {

@@ -87,6 +87,9 @@ class FlagEntity {
     @Column(name = "held_by_person")
     boolean heldByPerson;
 
+    @Column(name = "driver_active")
+    boolean driverActive;
+
     @Column(name = "catalogue_version")
     long catalogueVersion;
 
@@ -130,6 +133,7 @@ class FlagEntity {
         fence = driver == null ? null : FenceColumns.of(driver.fence());
         before = driver == null ? null : ExposureColumns.of(driver.before());
         heldByPerson = driver != null && driver.heldByPerson();
+        driverActive = driver != null && driver.active();
         catalogueVersion = version;
         changedAt = at;
     }
@@ -137,7 +141,8 @@ class FlagEntity {
     Flag toFlag() {
         Driver driver = fence == null
                 ? null
-                : new Driver(fence.toFence(), before == null ? null : before.toExposure(), heldByPerson);
+                : new Driver(
+                        fence.toFence(), before == null ? null : before.toExposure(), heldByPerson, driverActive);
         return new Flag(
                 new Definition(key, kind, new Scope(environment, service), new Variants(variants, defaultVariant)),
                 new Content(

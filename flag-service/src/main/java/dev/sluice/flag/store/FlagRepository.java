@@ -10,6 +10,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Flags, one at a time for a change, or those that changed for a snapshot. */
@@ -41,6 +42,12 @@ public class FlagRepository implements PanacheRepositoryBase<FlagEntity, String>
         findById(flag.key()).take(flag, catalogueVersion, at);
     }
 
+    /** The rollout that drove these flags has ended. */
+    @Transactional(TxType.MANDATORY)
+    public void release(UUID rollout) {
+        update("driverActive = false where fence.rollout = ?1 and driverActive", rollout);
+    }
+
     @Transactional
     public Optional<StoredFlag> find(String key) {
         return findByIdOptional(key).map(FlagEntity::stored);
@@ -48,9 +55,9 @@ public class FlagRepository implements PanacheRepositoryBase<FlagEntity, String>
 
     /** The flags that changed after a version of the catalogue, archived ones among them. */
     @Transactional
-    public List<Snapshot.Entry> changedAfter(long catalogueVersion) {
+    public List<Snapshot.FlagEntry> changedAfter(long catalogueVersion) {
         return list("catalogueVersion > ?1", catalogueVersion).stream()
-                .map(entity -> new Snapshot.Entry(entity.toFlag(), entity.catalogueVersion))
+                .map(entity -> new Snapshot.FlagEntry(entity.toFlag(), entity.catalogueVersion))
                 .toList();
     }
 }

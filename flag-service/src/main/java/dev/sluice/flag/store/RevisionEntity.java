@@ -1,7 +1,9 @@
 package dev.sluice.flag.store;
 
 import dev.sluice.flag.model.Cause;
+import dev.sluice.flag.model.Content;
 import dev.sluice.flag.model.Revision;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -32,6 +34,10 @@ class RevisionEntity {
     @Embedded
     ExposureColumns exposure;
 
+    @Convert(converter = ContentText.class)
+    @Nullable
+    Content content;
+
     @Enumerated(EnumType.STRING)
     Cause cause;
 
@@ -54,7 +60,9 @@ class RevisionEntity {
         flag = revision.flag();
         number = revision.number();
         change = revision.change();
-        exposure = Objects.requireNonNull(ExposureColumns.of(revision.exposure()));
+        exposure = Objects.requireNonNull(
+                ExposureColumns.of(revision.content().exposure()));
+        content = revision.content();
         cause = revision.cause();
         fence = FenceColumns.of(revision.fence());
         by = revision.by();
@@ -67,7 +75,7 @@ class RevisionEntity {
                 flag,
                 number,
                 change,
-                exposure.toExposure(),
+                content == null ? Content.of(exposure.toExposure()) : content,
                 cause,
                 fence == null ? null : fence.toFence(),
                 by,

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.List;
+import java.util.Optional;
 
 /** The history of flags: appended to, read, nothing else. */
 @ApplicationScoped
@@ -15,6 +16,11 @@ public class RevisionRepository implements PanacheRepositoryBase<RevisionEntity,
     @Transactional(TxType.MANDATORY)
     public void append(Revision revision) {
         persist(new RevisionEntity(revision));
+    }
+
+    @Transactional
+    public Optional<Revision> find(String flag, long number) {
+        return findByIdOptional(new RevisionId(flag, number)).map(RevisionEntity::toRevision);
     }
 
     /** Newest first. */

@@ -17,6 +17,14 @@ public sealed interface Targeting {
                 throw new IllegalArgumentException("a flag has at most " + MOST + " rules");
             }
         }
+
+        /** Whether a rule asks for this segment. */
+        public boolean refersTo(String segment) {
+            return rules.stream()
+                    .flatMap(rule -> rule.when().stream())
+                    .anyMatch(clause -> clause instanceof Clause.InSegment in
+                            && in.segment().equals(segment));
+        }
     }
 
     /** JsonLogic with flagd's operators, written by somebody who knows it; null leaves the caller to the exposure. */

@@ -2,13 +2,14 @@ package dev.sluice.flag.change;
 
 import dev.sluice.flag.change.FlagCommand.Advance;
 import dev.sluice.flag.change.FlagCommand.Disable;
-import dev.sluice.flag.change.FlagCommand.Expose;
+import dev.sluice.flag.change.FlagCommand.Edit;
 import dev.sluice.flag.change.FlagCommand.Restore;
 import dev.sluice.flag.change.FlagDecision.Archived;
 import dev.sluice.flag.change.FlagDecision.Changed;
 import dev.sluice.flag.change.FlagDecision.Refused;
 import dev.sluice.flag.change.FlagDecision.Repeated;
 import dev.sluice.flag.model.Direction;
+import dev.sluice.flag.model.Driver;
 import dev.sluice.flag.model.Exposure;
 import dev.sluice.flag.model.Fence;
 import dev.sluice.flag.model.Flag;
@@ -34,7 +35,21 @@ final class Commands {
     }
 
     static FlagCommand expose(Exposure exposure) {
-        return new Expose(exposure, null);
+        return edit(new Edited.NewExposure(exposure));
+    }
+
+    static FlagCommand edit(Edited edited) {
+        return new Edit(edited, null);
+    }
+
+    static FlagCommand enable() {
+        return edit(new Edited.SwitchedOn());
+    }
+
+    /** The flag once its rollout has ended. */
+    static Flag ended(Flag flag) {
+        Driver driver = flag.driver();
+        return driver == null ? flag : flag.driven(driver.ended());
     }
 
     static FlagCommand disable() {

@@ -8,6 +8,9 @@ import static dev.sluice.flag.change.Commands.ROLLOUT;
 import static dev.sluice.flag.change.Commands.advance;
 import static dev.sluice.flag.change.Commands.apply;
 import static dev.sluice.flag.change.Commands.disable;
+import static dev.sluice.flag.change.Commands.edit;
+import static dev.sluice.flag.change.Commands.enable;
+import static dev.sluice.flag.change.Commands.ended;
 import static dev.sluice.flag.change.Commands.expose;
 import static dev.sluice.flag.change.Commands.restore;
 import static dev.sluice.flag.model.Flags.KEY;
@@ -18,14 +21,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.flag.change.FlagCommand.Advance;
 import dev.sluice.flag.change.FlagCommand.Archive;
-import dev.sluice.flag.change.FlagCommand.Expose;
+import dev.sluice.flag.change.FlagCommand.Disable;
+import dev.sluice.flag.change.FlagCommand.Edit;
 import dev.sluice.flag.change.FlagCommand.Restore;
 import dev.sluice.flag.change.FlagDecision.Archived;
 import dev.sluice.flag.change.FlagDecision.Refused;
 import dev.sluice.flag.change.FlagDecision.Repeated;
+import dev.sluice.flag.model.Card;
 import dev.sluice.flag.model.Exposure;
 import dev.sluice.flag.model.Fence;
 import dev.sluice.flag.model.Flag;
+import dev.sluice.flag.targeting.JsonLogic;
+import dev.sluice.flag.targeting.Serve;
+import dev.sluice.flag.targeting.Targeting;
+import dev.sluice.flag.targeting.TargetingRule;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -102,8 +112,65 @@ class FlagDeciderTest {
 
         assertThat(disabled.exposure()).isEqualTo(NOBODY);
         assertThat(refusal(disabled, advance(50, ROLLOUT, 1, 5))).isEqualTo(Refusal.STALE_FENCE);
-        assertThat(apply(disabled, advance(50, ROLLOUT, 2, 14)).exposure()).isEqualTo(on(true, 50));
-        assertThat(apply(disabled, advance(1, NEWER, 1, 3)).exposure()).isEqualTo(on(true, 1));
+    }
+
+    @Test
+    void noRolloutSwitchesOnWhatAPersonDisabled() {
+        Flag disabled = apply(driven, disable());
+
+        assertThat(refusal(disabled, advance(50, ROLLOUT, 2, 14))).isEqualTo(Refusal.DISABLED);
+        assertThat(refusal(disabled, advance(1, NEWER, 1, 3))).isEqualTo(Refusal.DISABLED);
+        Flag enabled = apply(ended(disabled), enable());
+        assertThat(enabled.exposure()).isEqualTo(NOBODY);
+        assertThat(apply(enabled, advance(1, NEWER, 1, 3)).exposure()).isEqualTo(on(true, 1));
+    }
+
+    @Test
+    void aRollbackLeavesDisabledWhatAPersonDisabled() {
+        Flag undone = apply(apply(driven, disable()), restore("off", ROLLOUT, 1, 1));
+
+        assertThat(undone.content().enabled()).isFalse();
+    }
+
+    @Test
+    void personsMayOnlyDisableWhatARolloutDrives() {
+        assertThat(refusal(driven, expose(on(true, 80)))).isEqualTo(Refusal.DRIVEN);
+        assertThat(refusal(driven, enable())).isEqualTo(Refusal.DRIVEN);
+        assertThat(refusal(driven, edit(new Edited.NewTargeting(Targeting.NONE)))).isEqualTo(Refusal.DRIVEN);
+        assertThat(refusal(driven, edit(new Edited.NewCard(Card.EMPTY)))).isEqualTo(Refusal.DRIVEN);
+        assertThat(refusal(driven, new Archive(null))).isEqualTo(Refusal.DRIVEN);
+        Flag undone = apply(driven, restore("off", ROLLOUT, 1, 1));
+        assertThat(refusal(undone, expose(on(true, 80)))).isEqualTo(Refusal.DRIVEN);
+
+        assertThat(apply(ended(undone), expose(on(true, 80))).exposure()).isEqualTo(on(true, 80));
+    }
+
+    @Test
+    void aRollbackOfARolloutThatNeverDroveTheFlagKeepsNobodyFromEditing() {
+        Flag undone = apply(idle, restore("off", ROLLOUT, 1, 1));
+
+        assertThat(apply(undone, expose(on(true, 80))).exposure()).isEqualTo(on(true, 80));
+    }
+
+    @Test
+    void changesWhatAPersonEditsAndNothingElse() {
+        Targeting targeting = new Targeting.Rules(List.of(new TargetingRule("beta", List.of(), new Serve.One("on"))));
+        Flag targeted = apply(idle, edit(new Edited.NewTargeting(targeting)));
+
+        assertThat(targeted.content()).isEqualTo(idle.content().with(targeting));
+        assertThat(targeted.revision()).isEqualTo(2);
+        assertThat(apply(targeted, edit(new Edited.Replaced(idle.content()))).content())
+                .isEqualTo(idle.content());
+    }
+
+    @Test
+    void refusesRulesThatNameAVariantThatTheFlagDoesNotHave() {
+        Targeting rule = new Targeting.Rules(List.of(new TargetingRule(null, List.of(), new Serve.One("blue"))));
+        Targeting logic = new Targeting.Expert(JsonLogic.call(
+                "if", JsonLogic.variable("beta"), JsonLogic.text("blue"), JsonLogic.text("off")));
+
+        assertThat(refusal(idle, edit(new Edited.NewTargeting(rule)))).isEqualTo(Refusal.UNKNOWN_VARIANT);
+        assertThat(refusal(idle, edit(new Edited.NewTargeting(logic)))).isEqualTo(Refusal.UNKNOWN_VARIANT);
     }
 
     @Test
@@ -132,17 +199,9 @@ class FlagDeciderTest {
     }
 
     @Test
-    void takesBackWhatAPersonRaisedWhenTheRolloutIsRolledBack() {
-        Flag raised = apply(driven, expose(on(true, 80)));
-
-        assertThat(apply(raised, restore("off", ROLLOUT, 1, 1)).exposure()).isEqualTo(BEFORE);
-    }
-
-    @Test
     void leavesAFlagThatNobodyDrivesWithoutAFence() {
         assertThat(apply(idle, disable()).driver()).isNull();
-        assertThat(apply(apply(idle, disable()), advance(10, ROLLOUT, 1, 3)).exposure())
-                .isEqualTo(on(true, 10));
+        assertThat(apply(idle, expose(on(true, 80))).driver()).isNull();
     }
 
     @Test
@@ -170,14 +229,17 @@ class FlagDeciderTest {
 
     @Test
     void refusesAPersonWhoSawAnotherRevision() {
-        assertThat(refusal(driven, new Expose(NOBODY, 1L))).isEqualTo(Refusal.STALE_REVISION);
-        assertThat(refusal(driven, new Archive(1L))).isEqualTo(Refusal.STALE_REVISION);
-        assertThat(apply(driven, new Expose(NOBODY, 2L)).revision()).isEqualTo(3);
+        Flag changed = apply(idle, expose(on(true, 80)));
+        assertThat(refusal(changed, new Edit(new Edited.NewExposure(NOBODY), 1L))).isEqualTo(Refusal.STALE_REVISION);
+        assertThat(refusal(changed, new Disable(1L))).isEqualTo(Refusal.STALE_REVISION);
+        assertThat(refusal(changed, new Archive(1L))).isEqualTo(Refusal.STALE_REVISION);
+        assertThat(apply(changed, new Edit(new Edited.NewExposure(NOBODY), 2L)).revision())
+                .isEqualTo(3);
     }
 
     @Test
     void endsAnArchivedFlag() {
-        FlagDecision decision = FlagDecider.decide(driven, new Archive(null));
+        FlagDecision decision = FlagDecider.decide(ended(driven), new Archive(null));
 
         assertThat(decision).isInstanceOf(Archived.class);
         Flag archived = ((Archived) decision).flag();

@@ -94,9 +94,10 @@ class LateEventsTest {
     }
 
     private static FlagCommand anything(Random random) {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> disable();
-            case 1 -> Commands.expose(on(random.nextBoolean(), random.nextInt(101)));
+            case 1 -> Commands.enable();
+            case 2 -> Commands.expose(on(random.nextBoolean(), random.nextInt(101)));
             default -> ofAnEvent(random);
         };
     }

@@ -4,7 +4,7 @@ import static dev.sluice.flag.model.Flags.flag;
 import static dev.sluice.flag.model.Flags.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.flag.evaluation.Snapshot.Entry;
+import dev.sluice.flag.evaluation.Snapshot.FlagEntry;
 import dev.sluice.flag.model.Flag;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,8 +15,8 @@ class SnapshotTest {
 
     @Test
     void keepsWhatWasTakenWhileItChanges() {
-        Snapshot taken = Snapshot.EMPTY.changed(new Entry(first, 1));
-        Snapshot later = taken.changed(new Entry(second, 2));
+        Snapshot taken = Snapshot.EMPTY.changed(new FlagEntry(first, 1));
+        Snapshot later = taken.changed(new FlagEntry(second, 2));
 
         assertThat(revision(taken)).isEqualTo(1);
         assertThat(revision(later)).isEqualTo(2);
@@ -24,24 +24,24 @@ class SnapshotTest {
 
     @Test
     void ignoresAnOlderStateThatArrivesLate() {
-        Snapshot snapshot = Snapshot.EMPTY.changed(new Entry(second, 2)).changed(new Entry(first, 1));
+        Snapshot snapshot = Snapshot.EMPTY.changed(new FlagEntry(second, 2)).changed(new FlagEntry(first, 1));
 
         assertThat(revision(snapshot)).isEqualTo(2);
     }
 
     @Test
     void claimsAVersionOnlyWhenNothingBeforeItIsMissing() {
-        Snapshot gap = Snapshot.EMPTY.changed(new Entry(second, 2));
+        Snapshot gap = Snapshot.EMPTY.changed(new FlagEntry(second, 2));
         assertThat(gap.version()).isZero();
 
-        Snapshot filled = gap.caughtUp(List.of(new Entry(flag("a", on(false, 0)), 1), new Entry(second, 2)), 2);
+        Snapshot filled = gap.caughtUp(List.of(new FlagEntry(flag("a", on(false, 0)), 1), new FlagEntry(second, 2)), 2);
         assertThat(filled.version()).isEqualTo(2);
-        assertThat(filled.changed(new Entry(first, 3)).version()).isEqualTo(3);
+        assertThat(filled.changed(new FlagEntry(first, 3)).version()).isEqualTo(3);
     }
 
     @Test
     void neverStepsBack() {
-        Snapshot snapshot = Snapshot.EMPTY.caughtUp(List.of(new Entry(second, 9)), 9);
+        Snapshot snapshot = Snapshot.EMPTY.caughtUp(List.of(new FlagEntry(second, 9)), 9);
 
         assertThat(snapshot.caughtUp(List.of(), 7).version()).isEqualTo(9);
     }
@@ -49,9 +49,9 @@ class SnapshotTest {
     @Test
     void forgetsAnArchivedFlagAndDoesNotRevive() {
         Snapshot archived = Snapshot.EMPTY
-                .changed(new Entry(first, 1))
-                .changed(new Entry(second.archive(), 3))
-                .changed(new Entry(second, 2));
+                .changed(new FlagEntry(first, 1))
+                .changed(new FlagEntry(second.archive(), 3))
+                .changed(new FlagEntry(second, 2));
 
         assertThat(archived.flag("b")).isNull();
         assertThat(archived.flags()).isEmpty();
@@ -61,9 +61,9 @@ class SnapshotTest {
     void listsByKey() {
         Snapshot snapshot = Snapshot.EMPTY.caughtUp(
                 List.of(
-                        new Entry(first, 1),
-                        new Entry(flag("c", on(false, 0)), 2),
-                        new Entry(flag("a", on(true, 0)), 3)),
+                        new FlagEntry(first, 1),
+                        new FlagEntry(flag("c", on(false, 0)), 2),
+                        new FlagEntry(flag("a", on(true, 0)), 3)),
                 3);
 
         assertThat(snapshot.flags()).extracting(EvaluableFlag::key).containsExactly("a", "b", "c");

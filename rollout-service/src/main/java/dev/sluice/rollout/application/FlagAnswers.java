@@ -1,18 +1,24 @@
 package dev.sluice.rollout.application;
 
+import dev.sluice.rollout.lifecycle.By;
 import dev.sluice.rollout.lifecycle.RolloutEvent;
 import dev.sluice.rollout.lifecycle.RolloutInput;
 import dev.sluice.rollout.plan.Action;
+import dev.sluice.rollout.plan.FailureKind;
 import dev.sluice.rollout.store.RolloutHistory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** flag-service's answers, found by the {@code stage-entered} event that asked. An answer to anything else is not for a rollout. */
+/**
+ * What flag-service did that concerns rollouts: its answers, found by the {@code stage-entered} event that asked, and the kill switch. An
+ * answer to anything else is not for a rollout.
+ */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 public class FlagAnswers {
@@ -44,6 +50,11 @@ public class FlagAnswers {
                 asked,
                 entered -> new RolloutInput.ActionRefused(entered.fence().attempt(), entered.stage(), detail),
                 eventId);
+    }
+
+    /** A person disabled a flag that this rollout drives, or drove last: it goes back, unless it has ended. */
+    public void disabled(UUID rollout, By by, UUID eventId) {
+        var unused = service.handle(rollout, new RolloutInput.Rollback(by, List.of(FailureKind.FEATURE)), eventId);
     }
 
     private static boolean wanted(Action action, Map<String, Object> observed) {

@@ -3,6 +3,7 @@ package dev.sluice.rollout.messaging;
 import dev.sluice.kit.consume.EventConsumer;
 import dev.sluice.kit.envelope.EventEnvelope;
 import dev.sluice.rollout.application.FlagAnswers;
+import dev.sluice.rollout.lifecycle.By;
 import dev.sluice.rollout.store.KnownFlag;
 import dev.sluice.rollout.store.KnownFlags;
 import io.smallrye.reactive.messaging.annotations.Blocking;
@@ -57,6 +58,22 @@ public class FlagConsumer {
         if (asked != null) {
             answers.applied(asked, observed(data.integer("revision"), exposure), event.id());
         }
+        UUID driving = data.uuidOrNull("rolloutId");
+        if (driving != null && disabled(data)) {
+            answers.disabled(driving, by(data), event.id());
+        }
+    }
+
+    /** A person used the kill switch; whatever else they change, no rollout drives the flag then. */
+    static boolean disabled(Data data) {
+        return data.text("cause").equals("PERSON")
+                && data.raw("change").asText().equals("disabled");
+    }
+
+    static By by(Data data) {
+        return new By(
+                data.raw("by").asText("somebody"),
+                "Flag " + data.text("flag") + " was disabled: " + data.raw("reason").asText("no reason given"));
     }
 
     private void refused(EventEnvelope event, Data data) {

@@ -9,6 +9,7 @@ import dev.sluice.kit.envelope.EventEnvelope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,13 @@ public final class FlagWire {
                 .toList();
     }
 
+    /** The rollout that has ended, if the event says so. */
+    public static Optional<UUID> ended(EventEnvelope event) {
+        return RolloutEnded.TYPES.contains(event.type())
+                ? Optional.of(Wire.read(event, RolloutEnded.class, RolloutEnded::rollout))
+                : Optional.empty();
+    }
+
     private static Wish wish(FlagWish<?> wish) {
         return new Wish(wish.flag(), wish.command());
     }
@@ -60,6 +68,7 @@ public final class FlagWire {
                         flag.key(),
                         flag.revision(),
                         ExposureWire.of(flag.exposure()),
+                        ChangeWire.of(command),
                         fence == null ? null : FenceWire.of(fence),
                         command.cause(),
                         rollout,

@@ -5,6 +5,7 @@ import dev.sluice.rollout.application.Rollbacks.RestoredRoute;
 import dev.sluice.rollout.lifecycle.Journey;
 import dev.sluice.rollout.lifecycle.RolloutEvent.Published;
 import dev.sluice.rollout.lifecycle.RolloutInput;
+import dev.sluice.rollout.plan.FailureKind;
 import dev.sluice.rollout.plan.RolloutPlan;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -65,6 +66,17 @@ public final class RolloutWire {
 
     public static List<RestoredRoute> restored(EventEnvelope completed) {
         return RollbackConsumer.restored(Data.of(completed));
+    }
+
+    /** What a person's kill switch asks for, as {@link FlagConsumer} hands it on. */
+    public static Optional<Addressed> killed(EventEnvelope changed) {
+        Data data = Data.of(changed);
+        UUID driving = data.uuidOrNull("rolloutId");
+        return driving == null || !FlagConsumer.disabled(data)
+                ? Optional.empty()
+                : Optional.of(new Addressed(
+                        driving,
+                        new RolloutInput.Rollback(FlagConsumer.by(data), List.of(FailureKind.FEATURE))));
     }
 
     /** What flag-service set, as {@link FlagConsumer} hands it on. */

@@ -5,6 +5,7 @@ import dev.sluice.flag.change.FlagDecider;
 import dev.sluice.flag.change.FlagDecision;
 import dev.sluice.flag.change.Refusal;
 import dev.sluice.flag.messaging.FlagWire;
+import dev.sluice.flag.model.Driver;
 import dev.sluice.flag.model.Fence;
 import dev.sluice.flag.model.Flag;
 import dev.sluice.kit.envelope.EventEnvelope;
@@ -64,6 +65,7 @@ public final class FlagSide {
     }
 
     private boolean onRollout(Replica replica, EventEnvelope event) {
+        FlagWire.ended(event).ifPresent(this::release);
         for (FlagWire.Wish wish : FlagWire.entered(event)) {
             StopReader.Answer answer = mayRaise(replica, wish);
             if (answer == StopReader.Answer.BEHIND) {
@@ -82,6 +84,14 @@ public final class FlagSide {
             }
         }
         return true;
+    }
+
+    /** Twice is as good as once, so it needs no inbox. */
+    private void release(UUID rollout) {
+        flags.replaceAll((key, flag) -> {
+            Driver driver = flag.driver();
+            return driver != null && driver.isOf(rollout) ? flag.driven(driver.ended()) : flag;
+        });
     }
 
     private StopReader.Answer mayRaise(Replica replica, FlagWire.Wish wish) {

@@ -179,6 +179,9 @@ public final class RolloutSide {
     }
 
     private void onFlag(Replica replica, EventEnvelope event) {
+        if (event.type().equals("dev.sluice.flag.changed.v1")) {
+            RolloutWire.killed(event).ifPresent(killed -> shell.handle(killed.rolloutId(), killed.input(), event.id()));
+        }
         @Nullable UUID asked = event.causationId();
         if (asked == null) {
             return;

@@ -1,0 +1,141 @@
+package dev.sluice.flag.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.flag.application.FlagChanges;
+import dev.sluice.flag.application.Origin;
+import dev.sluice.flag.change.Edited;
+import dev.sluice.flag.change.FlagCommand.Edit;
+import dev.sluice.flag.change.FlagDecision;
+import dev.sluice.flag.change.FlagDecision.Refused;
+import dev.sluice.flag.exchange.FlagdFile;
+import dev.sluice.flag.exchange.ImportedFlag;
+import dev.sluice.flag.exchange.InvalidFileException;
+import dev.sluice.flag.model.Definition;
+import dev.sluice.flag.model.Flag;
+import dev.sluice.flag.model.Kind;
+import dev.sluice.flag.model.Names;
+import dev.sluice.flag.model.Scope;
+import dev.sluice.flag.store.FlagRepository;
+import dev.sluice.kit.audit.AuditTrail;
+import dev.sluice.kit.auth.Caller;
+import dev.sluice.kit.auth.Role;
+import dev.sluice.kit.problem.ProblemException;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.transaction.Transactional;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Takes over the flags of a definition file of flagd: all of them, or none. */
+@Path("/api/v1/flag-sets/{environment}/{service}/import")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+public class ImportResource {
+    private final FlagRepository flags;
+    private final FlagChanges changes;
+    private final AuditTrail audit;
+    private final Caller caller;
+
+    public ImportResource(FlagRepository flags, FlagChanges changes, AuditTrail audit, Caller caller) {
+        this.flags = flags;
+        this.changes = changes;
+        this.audit = audit;
+        this.caller = caller;
+    }
+
+    /** The keys of the flags that were made, that changed, and that were the same already. */
+    public record ImportView(List<String> created, List<String> changed, List<String> unchanged) {}
+
+    /**
+     * Imports a file.
+     *
+     * @param kind of the flags that are new
+     */
+    @POST
+    @Transactional
+    public ImportView take(
+            @PathParam("environment") @Pattern(regexp = Names.PATTERN) String environment,
+            @PathParam("service") @Pattern(regexp = Names.PATTERN) String service,
+            @QueryParam("kind") @DefaultValue("release") @Pattern(regexp = Kind.PATTERN) String kind,
+            @QueryParam("reason") @NotBlank @Size(max = 1000) String reason,
+            @NotNull JsonNode file) {
+        caller.require(Role.OPERATOR, environment, service);
+        Scope scope = new Scope(environment, service);
+        ImportView done = new ImportView(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Map<String, String> problems = new LinkedHashMap<>();
+        for (ImportedFlag imported : read(file).flags()) {
+            Flag fresh = imported.create(Kind.of(kind).orElseThrow(IllegalArgumentException::new), scope);
+            flags.find(imported.key())
+                    .map(stored -> change(stored.flag(), fresh, imported, reason, done))
+                    .orElseGet(() -> create(fresh, reason, done))
+                    .forEach(refused -> problems.put("flags." + imported.key(), refused));
+        }
+        if (!problems.isEmpty()) {
+            throw problem(problems);
+        }
+        audit.record(
+                "import-flags",
+                scope.flagSet(),
+                environment,
+                service,
+                reason,
+                Map.of("created", done.created(), "changed", done.changed()));
+        return done;
+    }
+
+    private static FlagdFile read(JsonNode file) {
+        try {
+            return FlagdFile.read(file);
+        } catch (InvalidFileException e) {
+            throw problem(e.problems());
+        }
+    }
+
+    private List<String> create(Flag flag, String reason, ImportView done) {
+        done.created().add(flag.key());
+        return changes.create(flag, Origin.person(caller.name(), reason)).map(Refused::detail).stream()
+                .toList();
+    }
+
+    /** What stands in the way. */
+    private List<String> change(Flag current, Flag fresh, ImportedFlag imported, String reason, ImportView done) {
+        Definition definition = current.definition();
+        if (!definition.scope().equals(fresh.scope())) {
+            return List.of("The key is in use in another environment or service; choose another one.");
+        }
+        if (!definition.variants().equals(fresh.definition().variants())) {
+            return List.of("The variants of a flag never change; import it under another key.");
+        }
+        if (imported.over(current.content()).equals(current.content())) {
+            done.unchanged().add(current.key());
+            return List.of();
+        }
+        done.changed().add(current.key());
+        FlagDecision decision = changes.change(
+                current.key(),
+                new Edit(new Edited.Replaced(imported.over(current.content())), null),
+                Origin.person(caller.name(), reason));
+        return decision instanceof Refused refused ? List.of(refused.detail()) : List.of();
+    }
+
+    private static ProblemException problem(Map<String, String> problems) {
+        ProblemException problem = new ProblemException(
+                FlagProblem.INVALID_FILE, "Correct what 'errors' names and send the file again; nothing was imported.");
+        problems.forEach(problem::error);
+        return problem;
+    }
+}

@@ -1,0 +1,178 @@
+package dev.sluice.flag.evaluation;
+
+import dev.sluice.flag.model.Flag;
+import dev.sluice.flag.targeting.Clause;
+import dev.sluice.flag.targeting.Prerequisite;
+import dev.sluice.flag.targeting.Targeting;
+import dev.sluice.flag.targeting.TargetingRule;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the flags could still be evaluated after a change, asked before it is made. */
+public final class Trial {
+    /** How many rules of other flags the rule of one may contain, counted as often as they are contained. */
+    static final int MOST_CONTAINED = 50;
+
+    private final Snapshot known;
+    private final Flag next;
+
+    private Trial(Snapshot known, Flag next) {
+        this.known = known;
+        this.next = next;
+    }
+
+    /**
+     * A sentence about what is wrong with the change, for a person; empty when nothing is.
+     *
+     * @param known every flag there is
+     * @param next the flag as it would be
+     */
+    public static Optional<String> problem(Snapshot known, Flag next) {
+        Trial trial = new Trial(known, next);
+        return trial.brokenPrerequisite()
+                .or(() -> trial.cycle(next, new LinkedHashSet<>()))
+                .or(trial::unknownSegment)
+                .or(trial::tooMuch)
+                .or(trial::notCompiled);
+    }
+
+    /**
+     * A sentence about what is wrong with a change of a segment; empty when nothing is.
+     *
+     * @param known every flag there is
+     */
+    public static Optional<String> problem(Snapshot known, Snapshot.SegmentEntry change) {
+        Snapshot after = known.caughtUp(List.of(change), known.version());
+        return after.flags().stream()
+                .filter(flag -> flag.mayReferTo(change.scope(), change.name()))
+                .flatMap(flag -> broken(flag, change).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> broken(EvaluableFlag flag, Snapshot.SegmentEntry change) {
+        boolean uses = flag.flag().content().targeting() instanceof Targeting.Rules;
+        return change.segment() == null && uses
+                ? Optional.of("Flag '" + flag.key() + "' asks for the segment; change it first.")
+                : flag.problem().map(sentence -> "Flag '" + flag.key() + "': " + sentence);
+    }
+
+    /** The keys of flags that have this one for a prerequisite, as text; empty when there are none. */
+    public static Optional<String> dependents(Snapshot known, String key) {
+        Set<String> dependents = new TreeSet<>();
+        for (EvaluableFlag each : known.flags()) {
+            if (each.flag().content().prerequisites().stream()
+                    .anyMatch(prerequisite -> prerequisite.flag().equals(key))) {
+                dependents.add(each.key());
+            }
+        }
+        return dependents.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", dependents));
+    }
+
+    private @Nullable Flag flag(String key) {
+        if (key.equals(next.key())) {
+            return next;
+        }
+        EvaluableFlag flag = known.flag(key);
+        return flag == null ? null : flag.flag();
+    }
+
+    private Optional<String> brokenPrerequisite() {
+        return next.content().prerequisites().stream()
+                .map(this::broken)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<String> broken(Prerequisite prerequisite) {
+        Flag other = flag(prerequisite.flag());
+        if (other == null || !other.scope().equals(next.scope())) {
+            return Optional.of("The prerequisite '" + prerequisite.flag() + "' is no flag of "
+                    + next.scope().flagSet() + " that is in use.");
+        }
+        return prerequisite.variants().stream()
+                .filter(variant -> !other.definition().variants().has(variant))
+                .findFirst()
+                .map(variant -> "The prerequisite '" + other.key() + "' has no variant '" + variant + "'.");
+    }
+
+    /** Walks down from a flag that is on the way already. */
+    private Optional<String> cycle(Flag from, LinkedHashSet<String> way) {
+        if (!way.add(from.key())) {
+            return Optional.of("The flags would wait for each other: " + String.join(" needs ", way) + " needs "
+                    + from.key() + ".");
+        }
+        for (Prerequisite prerequisite : from.content().prerequisites()) {
+            Flag other = flag(prerequisite.flag());
+            Optional<String> found = other == null ? Optional.empty() : cycle(other, way);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        way.remove(from.key());
+        return Optional.empty();
+    }
+
+    private Optional<String> unknownSegment() {
+        if (!(next.content().targeting() instanceof Targeting.Rules rules)) {
+            return Optional.empty();
+        }
+        return rules.rules().stream()
+                .map(TargetingRule::when)
+                .flatMap(List::stream)
+                .filter(Clause.InSegment.class::isInstance)
+                .map(clause -> ((Clause.InSegment) clause).segment())
+                .filter(name -> !known.segments(next.scope()).containsKey(name))
+                .findFirst()
+                .map(name -> "There is no segment '" + name + "' in " + next.scope().flagSet() + ".");
+    }
+
+    /** Since a rule contains those of its prerequisites. */
+    private Optional<String> tooMuch() {
+        return affected().stream()
+                .filter(key -> contained(key) > MOST_CONTAINED)
+                .findFirst()
+                .map(key -> "Flag '" + key + "' would contain the rules of more than " + MOST_CONTAINED
+                        + " others; take fewer prerequisites.");
+    }
+
+    /** The flag and all that depend on it. */
+    private Set<String> affected() {
+        Stream<Flag> others = known.flags().stream()
+                .map(EvaluableFlag::flag)
+                .filter(flag -> !flag.key().equals(next.key()));
+        return Dependents.of(Stream.concat(others, Stream.of(next)).toList()).with(List.of(next.key()));
+    }
+
+    private int contained(String key) {
+        Flag flag = flag(key);
+        int sum = 0;
+        if (flag != null) {
+            for (Prerequisite prerequisite : flag.content().prerequisites()) {
+                sum += 1 + contained(prerequisite.flag());
+                if (sum > MOST_CONTAINED) {
+                    break;
+                }
+            }
+        }
+        return sum;
+    }
+
+    private Optional<String> notCompiled() {
+        for (String key : affected()) {
+            Flag flag = flag(key);
+            Optional<String> problem = flag == null
+                    ? Optional.empty()
+                    : EvaluableFlag.of(flag, this::flag, known.segments(flag.scope()))
+                            .problem();
+            if (problem.isPresent()) {
+                return problem.map(sentence -> "Flag '" + key + "': " + sentence);
+            }
+        }
+        return Optional.empty();
+    }
+}

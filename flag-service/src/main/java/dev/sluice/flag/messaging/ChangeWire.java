@@ -1,0 +1,32 @@
+package dev.sluice.flag.messaging;
+
+import dev.sluice.flag.change.Edited;
+import dev.sluice.flag.change.FlagCommand;
+
+/** What a command changed, as events say it. */
+final class ChangeWire {
+    private static final String EXPOSURE = "exposure";
+
+    private ChangeWire() {}
+
+    static String of(FlagCommand command) {
+        return switch (command) {
+            case FlagCommand.Advance advance -> EXPOSURE;
+            case FlagCommand.Restore restore -> EXPOSURE;
+            case FlagCommand.Disable disable -> "disabled";
+            case FlagCommand.Archive archive -> throw new IllegalArgumentException("has an event of its own");
+            case FlagCommand.Edit edit -> of(edit.edited());
+        };
+    }
+
+    private static String of(Edited edited) {
+        return switch (edited) {
+            case Edited.NewExposure exposure -> EXPOSURE;
+            case Edited.NewTargeting targeting -> "targeting";
+            case Edited.NewPrerequisites prerequisites -> "prerequisites";
+            case Edited.NewCard card -> "card";
+            case Edited.SwitchedOn on -> "enabled";
+            case Edited.Replaced replaced -> "replaced";
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package dev.sluice.flag.ofrep;
+
+import dev.sluice.flag.application.Snapshots;
+import dev.sluice.flag.evaluation.Snapshot;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which snapshot answers a request. A request that crosses services sends the version of the first answer along, so that all of it sees one
+ * state of the flags; so does a client that must not see flags go back when its next request reaches another replica.
+ */
+@ApplicationScoped
+class SnapshotChoice {
+    /** A version of the catalogue, as the answers' metadata have it; answers carry it, too. */
+    static final String HEADER = "X-Flag-Snapshot";
+
+    /** How long a replica waits for a version that another one has. */
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    private static final Duration PAUSE = Duration.ofMillis(10);
+    private static final Pattern VERSION = Pattern.compile("[0-9]{1,18}");
+
+    private final Snapshots snapshots;
+
+    SnapshotChoice(Snapshots snapshots) {
+        this.snapshots = snapshots;
+    }
+
+    /** This replica does not know the version that the client has seen, not even after a wait: another replica may. */
+    static final class BehindException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        BehindException(long version) {
+            super("Ask again in a second: this replica does not know version " + version + " of the flags yet.");
+        }
+    }
+
+    /**
+     * The snapshot of the version that the header names; the current one when it names none, or one from too long ago. Fails with {@link
+     * BehindException}.
+     */
+    Uni<Snapshot> of(@Nullable String header) throws InvalidRequestException {
+        if (header == null) {
+            return Uni.createFrom().item(snapshots.current());
+        }
+        if (!VERSION.matcher(header).matches()) {
+            throw new InvalidRequestException(
+                    ErrorCode.GENERAL,
+                    "Send as " + HEADER + " the version of an earlier answer's metadata, or do not send it.");
+        }
+        long version = Long.parseLong(header);
+        Snapshot current = snapshots.current();
+        return version <= current.version()
+                ? Uni.createFrom().item(snapshots.at(version).orElse(current))
+                : later(version);
+    }
+
+    private Uni<Snapshot> later(long version) {
+        return Multi.createFrom()
+                .ticks()
+                .every(PAUSE)
+                .onOverflow()
+                .drop()
+                .map(tick -> snapshots.current())
+                .filter(snapshot -> snapshot.version() >= version)
+                .toUni()
+                .ifNoItem()
+                .after(PATIENCE)
+                .failWith(() -> new BehindException(version));
+    }
+}

@@ -1,0 +1,143 @@
+package dev.sluice.flag.messaging;
+
+import static dev.sluice.flag.Flagging.expectVariant;
+import static dev.sluice.flag.Flagging.newFlag;
+import static dev.sluice.flag.Flagging.rollout;
+import static dev.sluice.flag.Flagging.stage;
+import static dev.sluice.testing.Callers.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.flag.Flagging;
+import dev.sluice.testing.TestRole;
+import dev.sluice.testing.KafkaProbe;
+import dev.sluice.testing.TestEvent;
+import dev.sluice.testing.StackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A flag that a rollout drives belongs to it until it has ended, but for the one switch that an operator may always use. */
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class KillSwitchIT {
+    private static final String FLAG = "/api/v1/flags/{key}";
+    private static final String FLAGS = "sluice.flags.v1";
+    private static final String ROLLOUTS = "sluice.rollouts.v1";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @SuppressWarnings("NullAway.Init") // safe because StackResource fills it
+    KafkaProbe kafka;
+
+    @BeforeEach
+    void topics() {
+        Flagging.createTopics(kafka);
+    }
+
+    @Test
+    void disablesADrivenFlagAndNoStageSwitchesItOnAgain() throws IOException {
+        String key = newFlag();
+        UUID rollout = rollout();
+        apply(stage(rollout, 1, 3, key, 100), key);
+        expectVariant(key, "ada", "on");
+
+        as(TestRole.OPERATOR)
+                .body(Map.of("reason", "incident 42"))
+                .post(FLAG + "/disable", key)
+                .then()
+                .statusCode(200)
+                .body("enabled", is(false));
+        expectVariant(key, "ada", "off");
+        assertThat(apply(stage(rollout, 1, 6, key, 100), key).at("/reason").asText())
+                .isEqualTo("stale-fence");
+        assertThat(apply(stage(rollout, 2, 9, key, 100), key).at("/reason").asText())
+                .isEqualTo("disabled");
+        expectVariant(key, "ada", "off");
+    }
+
+    @Test
+    void tellsTheRolloutThatItsFlagWasDisabled() throws IOException {
+        String key = newFlag();
+        UUID rollout = rollout();
+        apply(stage(rollout, 1, 3, key, 10), key);
+        as(TestRole.OPERATOR)
+                .body(Map.of("reason", "incident 42"))
+                .post(FLAG + "/disable", key)
+                .then()
+                .statusCode(200);
+
+        List<ConsumerRecord<String, byte[]>> events =
+                kafka.await(FLAGS, 3, record -> record.key().equals(key)); // created, 10 %, disabled
+        JsonNode disabled = JSON.readTree(events.getLast().value());
+        assertThat(disabled.at("/change").asText()).isEqualTo("disabled");
+        assertThat(disabled.at("/cause").asText()).isEqualTo("PERSON");
+        assertThat(disabled.at("/rolloutId").asText()).isEqualTo(rollout.toString());
+    }
+
+    @Test
+    void refusesAllOtherEditsOfADrivenFlagUntilItsRolloutHasEnded() throws IOException {
+        String key = newFlag();
+        UUID rollout = rollout();
+        apply(stage(rollout, 1, 3, key, 10), key);
+        for (String type : List.of("rolled-back", "closed", "cancelled")) {
+            refused(key, rollout);
+            kafka.publish(ROLLOUTS, ended(type, EVENT_OF_ANOTHER_ROLLOUT));
+        }
+        refused(key, rollout);
+
+        kafka.publish(ROLLOUTS, ended("rolled-back", rollout));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> as(TestRole.OPERATOR)
+                .body(Map.of("internal", false, "percentage", 5, "reason", "after it"))
+                .put(FLAG + "/exposure", key)
+                .then()
+                .statusCode(200));
+    }
+
+    @Test
+    void takesWhatAPersonEnablesAgain() {
+        String key = newFlag();
+        for (String verb : List.of("disable", "enable")) {
+            as(TestRole.OPERATOR)
+                    .body(Map.of("reason", verb))
+                    .post(FLAG + "/{verb}", key, verb)
+                    .then()
+                    .statusCode(200)
+                    .body("enabled", is(verb.equals("enable")));
+        }
+    }
+
+    private static final UUID EVENT_OF_ANOTHER_ROLLOUT = rollout();
+
+    private static void refused(String key, UUID rollout) {
+        as(TestRole.OPERATOR)
+                .body(Map.of("internal", false, "percentage", 5, "reason", "meanwhile"))
+                .put(FLAG + "/exposure", key)
+                .then()
+                .statusCode(409)
+                .body("type", is("urn:sluice:problem:flag-driven"))
+                .body("rolloutId", is(rollout.toString()));
+    }
+
+    private static TestEvent ended(String type, UUID rollout) {
+        String data = "{\"rolloutId\":\"%s\",\"attempt\":1,\"reason\":\"window-over\"}".formatted(rollout);
+        return TestEvent.of("/rollout-service", "dev.sluice.rollout." + type + ".v1", rollout.toString(), 9, data)
+                .with("environment", "production")
+                .with("service", "shop")
+                .with("correlationid", rollout.toString());
+    }
+
+    private JsonNode apply(TestEvent event, String key) throws IOException {
+        kafka.publish(ROLLOUTS, event);
+        return FlagAnswers.to(event, key, kafka);
+    }
+}
