@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 @Order(1)
 class ReplicasE2eIT {
     private static final int USERS = 40;
+    private static final String FLAG = "replicas";
 
     private static final Stack stack = Stack.withReplicas(2);
 
@@ -120,12 +121,18 @@ class ReplicasE2eIT {
     @Test
     void bothReplicasOfFlagServiceAnswerTheSameSoonAfterAChange() {
         Api admin = Api.of(stack, "flag", "admin");
+        admin.post(
+                        "/api/v1/flags",
+                        Map.of("key", FLAG, "kind", "release", "environment", "production", "service", "shop"))
+                .expect(201);
         List<Api> askers = replicas.of("flag").stream()
                 .map(url -> new Api(url, stack.token("client")))
                 .toList();
+        askers.forEach(asker -> Await.until(
+                Duration.ofSeconds(3), () -> ask(asker, "anybody").status() == 200, () -> "it knows no " + FLAG));
         for (double percentage : List.of(30.0, 70.0, 0.0)) {
             admin.put(
-                            "/api/v1/flags/new-checkout/exposure",
+                            "/api/v1/flags/" + FLAG + "/exposure",
                             Map.of(
                                     "variant",
                                     "on",
@@ -160,13 +167,13 @@ class ReplicasE2eIT {
     }
 
     private static boolean answer(Api asker, String user) {
-        JsonNode value = asker.post(
-                        "/ofrep/v1/evaluate/flags/new-checkout", Map.of("context", Map.of("targetingKey", user)))
-                .expect(200)
-                .body()
-                .path("value");
+        JsonNode value = ask(asker, user).expect(200).body().path("value");
         assertThat(value.isBoolean()).as("an answer has a value: %s", value).isTrue();
         return value.booleanValue();
+    }
+
+    private static Api.Answer ask(Api asker, String user) {
+        return asker.post("/ofrep/v1/evaluate/flags/" + FLAG, Map.of("context", Map.of("targetingKey", user)));
     }
 
     private static Set<String> idsUntil(Sse subscriber, String rollout) {

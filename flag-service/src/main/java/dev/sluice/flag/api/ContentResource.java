@@ -91,11 +91,9 @@ public class ContentResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid Revert request) {
         Flag flag = commands.find(key, Role.OPERATOR).flag();
-        Revision then = revisions
-                .find(key, request.revision())
-                .orElseThrow(() -> new ProblemException(
-                                CommonProblem.INVALID_REQUEST, "Send a revision that the flag's history has.")
-                        .error("revision", "is not in the history"));
+        Revision then = revisions.find(key, request.revision()).orElseThrow(() -> new ProblemException(
+                        CommonProblem.INVALID_REQUEST, "Send a revision that the flag's history has.")
+                .error("revision", "is not in the history"));
         return edit(flag, new Edited.Replaced(then.content()), ifMatch, request.reason());
     }
 

@@ -18,6 +18,7 @@ public record DriverView(UUID rolloutId, int attempt, Direction direction, boole
             return null;
         }
         Fence fence = driver.fence();
-        return new DriverView(fence.rollout(), fence.attempt(), fence.direction(), driver.active(), driver.heldByPerson());
+        return new DriverView(
+                fence.rollout(), fence.attempt(), fence.direction(), driver.active(), driver.heldByPerson());
     }
 }

@@ -69,7 +69,8 @@ class FlagCommands {
             case ARCHIVED -> new ProblemException(FlagProblem.FLAG_ARCHIVED, refused.detail());
             case UNKNOWN_VARIANT -> new ProblemException(FlagProblem.UNKNOWN_VARIANT, refused.detail());
             case STALE_REVISION -> new ProblemException(FlagProblem.REVISION_MISMATCH, refused.detail());
-            case DRIVEN -> new ProblemException(FlagProblem.FLAG_DRIVEN, refused.detail()).with("rolloutId", driver(flag));
+            case DRIVEN ->
+                new ProblemException(FlagProblem.FLAG_DRIVEN, refused.detail()).with("rolloutId", driver(flag));
             case INVALID_CONTENT -> new ProblemException(FlagProblem.INVALID_CONTENT, refused.detail());
             case KEY_TAKEN -> new ProblemException(FlagProblem.FLAG_EXISTS, refused.detail());
             case IN_USE -> new ProblemException(FlagProblem.FLAG_IN_USE, refused.detail());

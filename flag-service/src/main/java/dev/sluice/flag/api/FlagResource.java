@@ -7,7 +7,6 @@ import dev.sluice.flag.model.Flag;
 import dev.sluice.kit.auth.Caller;
 import dev.sluice.kit.auth.Role;
 import dev.sluice.kit.idempotency.Idempotency;
-import dev.sluice.kit.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;

@@ -10,4 +10,6 @@ import jakarta.validation.constraints.Size;
  *
  * @param revision the flag becomes what it was after this one
  */
-public record Revert(@NotNull @Min(1) Long revision, @NotBlank @Size(max = 1000) String reason) {}
+public record Revert(
+        @NotNull @Min(1) Long revision,
+        @NotBlank @Size(max = 1000) String reason) {}

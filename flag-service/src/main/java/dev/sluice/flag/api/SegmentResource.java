@@ -103,6 +103,8 @@ public class SegmentResource {
                 scope.environment(),
                 scope.service(),
                 reason,
-                segment == null ? Map.of() : Map.of("anyOf", SegmentView.of(segment).anyOf()));
+                segment == null
+                        ? Map.of()
+                        : Map.of("anyOf", SegmentView.of(segment).anyOf()));
     }
 }

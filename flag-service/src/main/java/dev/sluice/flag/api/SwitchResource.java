@@ -59,8 +59,7 @@ public class SwitchResource {
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid Why request) {
-        return change(
-                key, idempotencyKey, new Edit(new Edited.SwitchedOn(), Preconditions.revision(ifMatch)), request);
+        return change(key, idempotencyKey, new Edit(new Edited.SwitchedOn(), Preconditions.revision(ifMatch)), request);
     }
 
     private Response change(String key, @Nullable String idempotencyKey, FlagCommand command, Why request) {

@@ -37,8 +37,8 @@ public class FlagChanges {
     @Transactional(TxType.MANDATORY)
     public FlagDecision change(String key, FlagCommand command, Origin origin) {
         @Nullable Flag flag = journal.lock(key);
-        FlagDecision decision = trials.of(
-                command, FlagDecider.decide(flag != null && origin.reaches(flag) ? flag : null, command));
+        FlagDecision decision =
+                trials.of(command, FlagDecider.decide(flag != null && origin.reaches(flag) ? flag : null, command));
         switch (decision) {
             case Changed changed -> {
                 journal.write(changed.flag(), Change.CHANGED, command.cause(), command.fenceOrNull(), origin);

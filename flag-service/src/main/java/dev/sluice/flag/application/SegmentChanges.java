@@ -48,8 +48,7 @@ public class SegmentChanges {
     public Optional<String> change(Scope scope, String name, @Nullable Segment segment) {
         catalogue.lock();
         Snapshot known = reader.now(snapshots);
-        Optional<String> problem =
-                Trial.problem(known, new SegmentEntry(scope, name, segment, known.version() + 1));
+        Optional<String> problem = Trial.problem(known, new SegmentEntry(scope, name, segment, known.version() + 1));
         if (problem.isEmpty()) {
             long version = catalogue.advance();
             segments.save(scope, name, segment, version, Instant.now().truncatedTo(ChronoUnit.MILLIS));

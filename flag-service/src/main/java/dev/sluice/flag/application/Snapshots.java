@@ -20,7 +20,8 @@ public class Snapshots {
     /** Immutable. */
     private record Known(Snapshot current, SortedMap<Long, Snapshot> byVersion) {
         Known with(Snapshot next) {
-            TreeMap<Long, Snapshot> kept = new TreeMap<>(byVersion);
+            TreeMap<Long, Snapshot> kept =
+                    new TreeMap<>(byVersion.headMap(next.version())); // a restored database goes back
             kept.put(next.version(), next);
             while (kept.size() > KEPT) {
                 kept.pollFirstEntry();
@@ -29,8 +30,7 @@ public class Snapshots {
         }
     }
 
-    private final AtomicReference<Known> known =
-            new AtomicReference<>(new Known(Snapshot.EMPTY, new TreeMap<>()));
+    private final AtomicReference<Known> known = new AtomicReference<>(new Known(Snapshot.EMPTY, new TreeMap<>()));
 
     public Snapshot current() {
         return known.get().current();

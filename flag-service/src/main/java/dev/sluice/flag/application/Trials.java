@@ -49,6 +49,7 @@ class Trials {
     private Optional<Refused> inUse(Flag flag) {
         return Trial.dependents(reader.now(snapshots), flag.key())
                 .map(keys -> new Refused(
-                        Refusal.IN_USE, "Other flags have this one for a prerequisite; change them first: " + keys + "."));
+                        Refusal.IN_USE,
+                        "Other flags have this one for a prerequisite; change them first: " + keys + "."));
     }
 }

@@ -54,7 +54,8 @@ public final class FlagDecider {
         }
         if (!flag.content().enabled()) {
             return new Refused(
-                    Refusal.DISABLED, "A person has disabled the flag; enable it before a rollout changes who gets it.");
+                    Refusal.DISABLED,
+                    "A person has disabled the flag; enable it before a rollout changes who gets it.");
         }
         Exposure before = before(flag, fence);
         return new Changed(flag.next(
@@ -90,7 +91,7 @@ public final class FlagDecider {
 
     private static FlagDecision edit(Flag flag, Edit edit) {
         if (isDriven(flag)) {
-            return driven(flag);
+            return driven();
         }
         if (differs(flag, edit.expectedRevision())) {
             return staleRevision(flag);
@@ -114,7 +115,7 @@ public final class FlagDecider {
 
     private static FlagDecision archive(Flag flag, @Nullable Long expected) {
         if (isDriven(flag)) {
-            return driven(flag);
+            return driven();
         }
         return differs(flag, expected) ? staleRevision(flag) : new Archived(flag.archive());
     }
@@ -123,7 +124,7 @@ public final class FlagDecider {
         return flag.driver() != null && flag.driver().active();
     }
 
-    private static FlagDecision driven(Flag flag) {
+    private static FlagDecision driven() {
         return new Refused(
                 Refusal.DRIVEN,
                 "A rollout drives the flag until it has ended; only disabling works meanwhile, and takes the rollout back.");

@@ -1,14 +1,13 @@
 package dev.sluice.flag.evaluation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sluice.flag.model.Exposure;
 import dev.sluice.flag.model.Flag;
 import dev.sluice.flag.model.Scope;
+import dev.sluice.flag.targeting.Targeting;
 import dev.sluice.flagengine.CompiledFlag;
 import dev.sluice.flagengine.Evaluation;
 import dev.sluice.flagengine.EvaluationContext;
 import dev.sluice.flagengine.Explanation;
-import dev.sluice.flagengine.Explanation.Step;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;

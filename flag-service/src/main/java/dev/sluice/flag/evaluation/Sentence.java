@@ -29,9 +29,9 @@ final class Sentence {
 
     static Why of(Flag flag, Explanation explanation) {
         Sentence sentence = new Sentence(flag, explanation);
-        Optional<Step.Draw> draw = sentence.deciding().filter(Step.Draw.class::isInstance).map(Step.Draw.class::cast);
-        return new Why(
-                explanation.evaluation(), draw.map(Step.Draw::bucket).orElse(null), sentence.said(draw));
+        Optional<Step.Draw> draw =
+                sentence.deciding().filter(Step.Draw.class::isInstance).map(Step.Draw.class::cast);
+        return new Why(explanation.evaluation(), draw.map(Step.Draw::bucket).orElse(null), sentence.said(draw));
     }
 
     private String said(Optional<Step.Draw> draw) {
@@ -68,7 +68,8 @@ final class Sentence {
         }
         if (draw.isPresent()) {
             long bucket = draw.get().bucket();
-            return "The caller " + gets + ": bucket " + bucket + " of " + draw.get().total() + " is "
+            return "The caller " + gets + ": bucket " + bucket + " of "
+                    + draw.get().total() + " is "
                     + (bucket < exposure.buckets() ? "below " : "not below ") + exposure.buckets() + ", which is "
                     + exposure.percentage() + " percent.";
         }
@@ -81,7 +82,8 @@ final class Sentence {
     }
 
     private boolean prerequisiteFailed() {
-        return !flag.content().prerequisites().isEmpty() && branch(IF).filter(taken -> taken > 0).isPresent();
+        return !flag.content().prerequisites().isEmpty()
+                && branch(IF).filter(taken -> taken > 0).isPresent();
     }
 
     private Optional<String> decidingRule() {

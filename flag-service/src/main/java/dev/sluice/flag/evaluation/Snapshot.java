@@ -94,7 +94,8 @@ public final class Snapshot {
         List<SegmentEntry> changedSegments = new ArrayList<>();
         for (Entry entry : entries) {
             switch (entry) {
-                case FlagEntry flag when isNews(flag, nextVersions) -> {
+                case FlagEntry flag
+                when isNews(flag, nextVersions) -> {
                     nextVersions.put(flag.flag().key(), flag.version());
                     changed.put(flag.flag().key(), flag.flag());
                 }
@@ -111,8 +112,7 @@ public final class Snapshot {
                 nextFlags.remove(key);
             } else {
                 nextFlags.put(
-                        key,
-                        EvaluableFlag.of(flag, other -> current(other, changed), nextSegments.of(flag.scope())));
+                        key, EvaluableFlag.of(flag, other -> current(other, changed), nextSegments.of(flag.scope())));
             }
         }
         return new Snapshot(nextVersion, nextVersions, nextFlags, nextSegments);
@@ -136,8 +136,7 @@ public final class Snapshot {
                 keys.add(known.key());
             }
         }
-        return Dependents.of(Stream.concat(
-                                flags.values().stream().map(EvaluableFlag::flag), changed.values().stream())
+        return Dependents.of(Stream.concat(flags.values().stream().map(EvaluableFlag::flag), changed.values().stream())
                         .toList())
                 .with(keys);
     }

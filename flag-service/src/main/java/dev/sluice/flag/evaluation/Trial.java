@@ -100,8 +100,8 @@ public final class Trial {
                 .map(variant -> "The prerequisite '" + other.key() + "' has no variant '" + variant + "'.");
     }
 
-    /** Walks down from a flag that is on the way already. */
-    private Optional<String> cycle(Flag from, LinkedHashSet<String> way) {
+    /** Walks down; {@code way} keeps its order. */
+    private Optional<String> cycle(Flag from, Set<String> way) {
         if (!way.add(from.key())) {
             return Optional.of("The flags would wait for each other: " + String.join(" needs ", way) + " needs "
                     + from.key() + ".");
@@ -128,7 +128,8 @@ public final class Trial {
                 .map(clause -> ((Clause.InSegment) clause).segment())
                 .filter(name -> !known.segments(next.scope()).containsKey(name))
                 .findFirst()
-                .map(name -> "There is no segment '" + name + "' in " + next.scope().flagSet() + ".");
+                .map(name ->
+                        "There is no segment '" + name + "' in " + next.scope().flagSet() + ".");
     }
 
     /** Since a rule contains those of its prerequisites. */
@@ -142,9 +143,8 @@ public final class Trial {
 
     /** The flag and all that depend on it. */
     private Set<String> affected() {
-        Stream<Flag> others = known.flags().stream()
-                .map(EvaluableFlag::flag)
-                .filter(flag -> !flag.key().equals(next.key()));
+        Stream<Flag> others = known.flags().stream().map(EvaluableFlag::flag).filter(flag -> !flag.key()
+                .equals(next.key()));
         return Dependents.of(Stream.concat(others, Stream.of(next)).toList()).with(List.of(next.key()));
     }
 

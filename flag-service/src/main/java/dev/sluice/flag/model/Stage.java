@@ -50,13 +50,19 @@ public enum Stage {
                 && content.targeting().equals(Targeting.NONE);
         return temporary
                 && forAll
-                && content.exposure().everybodys().filter(variant -> !isDefault(flag, variant)).isPresent();
+                && content.exposure()
+                        .everybodys()
+                        .filter(variant -> !isDefault(flag, variant))
+                        .isPresent();
     }
 
     private static boolean isOpen(Flag flag) {
         Content content = flag.content();
         boolean closed = content.targeting().equals(Targeting.NONE)
-                && content.exposure().everybodys().filter(variant -> isDefault(flag, variant)).isPresent();
+                && content.exposure()
+                        .everybodys()
+                        .filter(variant -> isDefault(flag, variant))
+                        .isPresent();
         return content.enabled() && !closed;
     }
 

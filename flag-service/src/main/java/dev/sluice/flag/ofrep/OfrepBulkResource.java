@@ -7,8 +7,8 @@ import dev.sluice.flag.evaluation.Snapshot;
 import dev.sluice.flag.ofrep.Bodies.Answer;
 import dev.sluice.flag.ofrep.Bodies.BulkSuccess;
 import dev.sluice.flag.ofrep.Bodies.Failure;
-import dev.sluice.flag.ofrep.SnapshotChoice.BehindException;
 import dev.sluice.flag.ofrep.Bodies.SetMetadata;
+import dev.sluice.flag.ofrep.SnapshotChoice.BehindException;
 import dev.sluice.flagengine.Evaluation;
 import dev.sluice.flagengine.EvaluationContext;
 import dev.sluice.kit.auth.Caller;
@@ -65,17 +65,17 @@ public class OfrepBulkResource {
         if (readers.mayEvaluateNothing()) {
             return Uni.createFrom()
                     .item(failure(
-                            403,
-                            ErrorCode.GENERAL,
-                            "Ask an administrator for the role client for a set of flags."));
+                            403, ErrorCode.GENERAL, "Ask an administrator for the role client for a set of flags."));
         }
         try {
             EvaluationContext context = ContextReader.read(body);
             return choice.of(version)
                     .map(snapshot -> answer(snapshot, context, readers, ifNoneMatch))
                     .onFailure(BehindException.class)
-                    .recoverWithItem(
-                            behind -> failure(503, ErrorCode.GENERAL, String.valueOf(behind.getMessage())));
+                    .recoverWithItem(behind -> Response.fromResponse(
+                                    failure(503, ErrorCode.GENERAL, String.valueOf(behind.getMessage())))
+                            .header(HttpHeaders.RETRY_AFTER, 1)
+                            .build());
         } catch (InvalidRequestException e) {
             return Uni.createFrom().item(failure(400, e.code(), String.valueOf(e.getMessage())));
         }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -59,7 +60,10 @@ public class OfrepResource {
             return choice.of(version)
                     .map(snapshot -> answer(snapshot, key, context, readers))
                     .onFailure(BehindException.class)
-                    .recoverWithItem(behind -> failure(503, key, ErrorCode.GENERAL, String.valueOf(behind.getMessage())));
+                    .recoverWithItem(behind -> Response.fromResponse(
+                                    failure(503, key, ErrorCode.GENERAL, String.valueOf(behind.getMessage())))
+                            .header(HttpHeaders.RETRY_AFTER, 1)
+                            .build());
         } catch (InvalidRequestException e) {
             return Uni.createFrom().item(failure(400, key, e.code(), String.valueOf(e.getMessage())));
         }

@@ -141,8 +141,7 @@ class FlagEntity {
     Flag toFlag() {
         Driver driver = fence == null
                 ? null
-                : new Driver(
-                        fence.toFence(), before == null ? null : before.toExposure(), heldByPerson, driverActive);
+                : new Driver(fence.toFence(), before == null ? null : before.toExposure(), heldByPerson, driverActive);
         return new Flag(
                 new Definition(key, kind, new Scope(environment, service), new Variants(variants, defaultVariant)),
                 new Content(

@@ -60,8 +60,7 @@ class RevisionEntity {
         flag = revision.flag();
         number = revision.number();
         change = revision.change();
-        exposure = Objects.requireNonNull(
-                ExposureColumns.of(revision.content().exposure()));
+        exposure = Objects.requireNonNull(ExposureColumns.of(revision.content().exposure()));
         content = revision.content();
         cause = revision.cause();
         fence = FenceColumns.of(revision.fence());

@@ -70,9 +70,7 @@ public class Segments {
 
     @Transactional
     public Optional<Segment> find(Scope scope, String name) {
-        return of(scope).stream()
-                .filter(segment -> segment.name().equals(name))
-                .findFirst();
+        return of(scope).stream().filter(segment -> segment.name().equals(name)).findFirst();
     }
 
     /** What changed after a version of the catalogue. */

@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
-import dev.sluice.testing.TestRole;
 import dev.sluice.testing.StackResource;
+import dev.sluice.testing.TestRole;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -69,8 +69,7 @@ class ImportIT {
                            "%s": {"state": "ENABLED", "variants": {"on": true}, "defaultVariant": "on"},
                            "%s": {"state": "ENABLED", "variants": {"on": true}, "defaultVariant": "on",
                                   "targeting": {"teleport": []}}}}
-                        """.formatted(good, "wrong-" + UUID.randomUUID()))
-                .statusCode(422);
+                        """.formatted(good, "wrong-" + UUID.randomUUID())).statusCode(422);
         as(TestRole.VIEWER).get(FLAG, good).then().statusCode(404);
         evaluate(good, Map.of("targetingKey", "ada")).statusCode(404);
     }

@@ -8,9 +8,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.sluice.testing.TestRole;
 import dev.sluice.flag.Flagging;
 import dev.sluice.testing.StackResource;
+import dev.sluice.testing.TestRole;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -191,10 +191,7 @@ class TargetingIT {
     private static ValidatableResponse require(String key, String other) {
         return as(TestRole.OPERATOR)
                 .body(Map.of(
-                        "prerequisites",
-                        List.of(Map.of("flag", other, "variants", List.of("on"))),
-                        "reason",
-                        "test"))
+                        "prerequisites", List.of(Map.of("flag", other, "variants", List.of("on"))), "reason", "test"))
                 .put(FLAG + "/prerequisites", key)
                 .then();
     }

@@ -136,7 +136,8 @@ class FlagDeciderTest {
     void personsMayOnlyDisableWhatARolloutDrives() {
         assertThat(refusal(driven, expose(on(true, 80)))).isEqualTo(Refusal.DRIVEN);
         assertThat(refusal(driven, enable())).isEqualTo(Refusal.DRIVEN);
-        assertThat(refusal(driven, edit(new Edited.NewTargeting(Targeting.NONE)))).isEqualTo(Refusal.DRIVEN);
+        assertThat(refusal(driven, edit(new Edited.NewTargeting(Targeting.NONE))))
+                .isEqualTo(Refusal.DRIVEN);
         assertThat(refusal(driven, edit(new Edited.NewCard(Card.EMPTY)))).isEqualTo(Refusal.DRIVEN);
         assertThat(refusal(driven, new Archive(null))).isEqualTo(Refusal.DRIVEN);
         Flag undone = apply(driven, restore("off", ROLLOUT, 1, 1));
@@ -166,8 +167,8 @@ class FlagDeciderTest {
     @Test
     void refusesRulesThatNameAVariantThatTheFlagDoesNotHave() {
         Targeting rule = new Targeting.Rules(List.of(new TargetingRule(null, List.of(), new Serve.One("blue"))));
-        Targeting logic = new Targeting.Expert(JsonLogic.call(
-                "if", JsonLogic.variable("beta"), JsonLogic.text("blue"), JsonLogic.text("off")));
+        Targeting logic = new Targeting.Expert(
+                JsonLogic.call("if", JsonLogic.variable("beta"), JsonLogic.text("blue"), JsonLogic.text("off")));
 
         assertThat(refusal(idle, edit(new Edited.NewTargeting(rule)))).isEqualTo(Refusal.UNKNOWN_VARIANT);
         assertThat(refusal(idle, edit(new Edited.NewTargeting(logic)))).isEqualTo(Refusal.UNKNOWN_VARIANT);
@@ -230,7 +231,8 @@ class FlagDeciderTest {
     @Test
     void refusesAPersonWhoSawAnotherRevision() {
         Flag changed = apply(idle, expose(on(true, 80)));
-        assertThat(refusal(changed, new Edit(new Edited.NewExposure(NOBODY), 1L))).isEqualTo(Refusal.STALE_REVISION);
+        assertThat(refusal(changed, new Edit(new Edited.NewExposure(NOBODY), 1L)))
+                .isEqualTo(Refusal.STALE_REVISION);
         assertThat(refusal(changed, new Disable(1L))).isEqualTo(Refusal.STALE_REVISION);
         assertThat(refusal(changed, new Archive(1L))).isEqualTo(Refusal.STALE_REVISION);
         assertThat(apply(changed, new Edit(new Edited.NewExposure(NOBODY), 2L)).revision())

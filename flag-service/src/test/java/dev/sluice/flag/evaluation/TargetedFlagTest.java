@@ -40,7 +40,8 @@ class TargetedFlagTest {
                   {'when': [{'attribute': 'app', 'operator': 'version >=', 'values': ['2.1.0']}], 'serve': 'on'}]}
                 """));
 
-        assertThat(variant(flag, Map.of("email", "ada@sluice.dev", "plan", "free"))).isEqualTo("on");
+        assertThat(variant(flag, Map.of("email", "ada@sluice.dev", "plan", "free")))
+                .isEqualTo("on");
         assertThat(variant(flag, Map.of("plan", "free", "app", "3.0.0"))).isEqualTo("off");
         assertThat(variant(flag, Map.of("plan", "pro", "app", "2.1.0"))).isEqualTo("on");
         assertThat(variant(flag, Map.of("plan", "pro", "app", "2.0.9"))).isEqualTo("off");
@@ -59,16 +60,18 @@ class TargetedFlagTest {
                    'serve': 'on'}]}
                 """));
 
-        assertThat(variant(flag, Map.of("age", 17, "user", Map.of("id", "x-1")))).isEqualTo("off");
+        assertThat(variant(flag, Map.of("age", 17, "user", Map.of("id", "x-1"))))
+                .isEqualTo("off");
         assertThat(variant(flag, Map.of("user", Map.of("id", "y-1")))).isEqualTo("on"); // no age is not below 18
-        assertThat(variant(flag, Map.of("user", Map.of("id", "y-1"), "country", "FR"))).isEqualTo("off");
+        assertThat(variant(flag, Map.of("user", Map.of("id", "y-1"), "country", "FR")))
+                .isEqualTo("off");
         assertThat(variant(flag, Map.of("user", Map.of("id", "z-1")))).isEqualTo("off");
     }
 
     @Test
     void aSplitByAnAttributeGivesAllOfItTheSame() throws Exception {
-        EvaluableFlag flag = evaluable(
-                targeted(open, "{'rules': [{'when': [], 'serve': {'weights': {'on': 50, 'off': 50}, 'by': 'tenant'}}]}"));
+        EvaluableFlag flag = evaluable(targeted(
+                open, "{'rules': [{'when': [], 'serve': {'weights': {'on': 50, 'off': 50}, 'by': 'tenant'}}]}"));
 
         Set<String> ofOneTenant = Set.copyOf(IntStream.range(0, 50)
                 .mapToObj(user -> variant(flag, Map.of("targetingKey", "user-" + user, "tenant", "acme")))
@@ -87,7 +90,8 @@ class TargetedFlagTest {
     void aPrerequisiteGivesTheSameCallersInBothFlags() {
         Flag parent = flag("parent", on(false, 30));
         Flag child = open.next(
-                flag("checkout", on(false, 100)).content().with(List.of(new Prerequisite("parent", Set.of("on")))), null);
+                flag("checkout", on(false, 100)).content().with(List.of(new Prerequisite("parent", Set.of("on")))),
+                null);
         Snapshot snapshot = known(parent, child);
         EvaluableFlag parents = Objects.requireNonNull(snapshot.flag("parent"));
         EvaluableFlag children = Objects.requireNonNull(snapshot.flag("checkout"));
@@ -104,13 +108,15 @@ class TargetedFlagTest {
     void aPrerequisiteThatIsDisabledOrArchivedHoldsForNobody() {
         Flag parent = flag("parent", on(false, 100));
         Flag child = open.next(
-                flag("checkout", on(false, 100)).content().with(List.of(new Prerequisite("parent", Set.of("on")))), null);
+                flag("checkout", on(false, 100)).content().with(List.of(new Prerequisite("parent", Set.of("on")))),
+                null);
         Snapshot held = known(parent, child);
         Flag disabled = parent.next(
                 parent.content().switchedOff(parent.definition().variants().closed()), null);
 
         assertThat(variant(held, "checkout")).isEqualTo("on");
-        assertThat(variant(held.changed(new FlagEntry(disabled, 3)), "checkout")).isEqualTo("off");
+        assertThat(variant(held.changed(new FlagEntry(disabled, 3)), "checkout"))
+                .isEqualTo("off");
         assertThat(variant(held.changed(new FlagEntry(parent.archive(), 3)), "checkout"))
                 .isEqualTo("off");
     }
@@ -118,8 +124,8 @@ class TargetedFlagTest {
     @Test
     void aDisabledFlagGivesEverybodyTheDefaultVariantWhateverItsRules() throws Exception {
         Flag targeted = targeted(open, "{'rules': [{'when': [], 'serve': 'on'}]}");
-        EvaluableFlag off = evaluable(
-                targeted.next(targeted.content().switchedOff(new Exposure("on", "off", false, 0)), null));
+        EvaluableFlag off =
+                evaluable(targeted.next(targeted.content().switchedOff(new Exposure("on", "off", false, 0)), null));
 
         assertThat(variant(evaluable(targeted), Map.of())).isEqualTo("on");
         assertThat(variant(off, Map.of())).isEqualTo("off");
@@ -166,7 +172,8 @@ class TargetedFlagTest {
         return new SegmentEntry(SCOPE, "testers", segment, version);
     }
 
-    private static Flag targeted(Flag flag, String targeting) throws JsonProcessingException, InvalidTargetingException {
+    private static Flag targeted(Flag flag, String targeting)
+            throws JsonProcessingException, InvalidTargetingException {
         Targeting read = TargetingReader.read(JSON.readTree(targeting.replace('\'', '"')));
         return flag.next(flag.content().with(read), null);
     }

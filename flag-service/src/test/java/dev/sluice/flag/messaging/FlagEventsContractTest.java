@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import dev.sluice.flag.application.Stops;
+import dev.sluice.flag.change.Edited;
+import dev.sluice.flag.change.FlagCommand;
 import dev.sluice.flag.change.FlagCommand.Advance;
 import dev.sluice.flag.change.FlagCommand.Restore;
 import dev.sluice.flag.change.Refusal;
+import dev.sluice.flag.model.Card;
 import dev.sluice.flag.model.Cause;
+import dev.sluice.flag.model.Content;
 import dev.sluice.flag.model.Direction;
 import dev.sluice.flag.model.Exposure;
 import dev.sluice.flag.model.Fence;
 import dev.sluice.flag.model.Kind;
+import dev.sluice.flag.targeting.Targeting;
 import dev.sluice.kit.envelope.EventEnvelope;
 import dev.sluice.kit.envelope.MalformedEventException;
 import dev.sluice.testing.ContractExamples;
@@ -150,14 +155,48 @@ class FlagEventsContractTest {
     void writesFlagChangedForEveryCause(Cause cause) throws IOException {
         check(
                 FlagEventData.Changed.TYPE,
-                new FlagEventData.Changed("new-checkout", 2, EXPOSURE, FENCE, cause, ROLLOUT, null, null));
+                new FlagEventData.Changed("new-checkout", 2, EXPOSURE, "exposure", FENCE, cause, ROLLOUT, null, null));
         check(
                 FlagEventData.Changed.TYPE,
-                new FlagEventData.Changed("new-checkout", 2, EXPOSURE, null, cause, null, "ada", "incident 42"));
+                new FlagEventData.Changed(
+                        "new-checkout", 2, EXPOSURE, "exposure", null, cause, null, "ada", "incident 42"));
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "STALE_REVISION") // persons only, never on the wire
+    @MethodSource("everyChange")
+    void writesFlagChangedForEveryChange(FlagCommand command) throws IOException {
+        check(
+                FlagEventData.Changed.TYPE,
+                new FlagEventData.Changed(
+                        "new-checkout",
+                        2,
+                        EXPOSURE,
+                        ChangeWire.of(command),
+                        null,
+                        command.cause(),
+                        ROLLOUT,
+                        "ada",
+                        "incident 42"));
+    }
+
+    static Stream<FlagCommand> everyChange() {
+        Exposure exposure = new Exposure("on", "off", false, 10);
+        Stream<Edited> edits = Stream.of(
+                new Edited.NewExposure(exposure),
+                new Edited.NewTargeting(Targeting.NONE),
+                new Edited.NewPrerequisites(List.of()),
+                new Edited.NewCard(Card.EMPTY),
+                new Edited.SwitchedOn(),
+                new Edited.Replaced(Content.of(exposure)));
+        return Stream.concat(
+                Stream.of(new FlagCommand.Disable(null), new FlagCommand.Restore(null, FENCE.toFence())),
+                edits.map(edited -> new FlagCommand.Edit(edited, null)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"STALE_REVISION", "DRIVEN", "KEY_TAKEN", "IN_USE"}) // persons only, never on the wire
     void writesEveryRefusalOfARollout(Refusal refusal) throws IOException {
         check(
                 FlagEventData.Refused.TYPE,

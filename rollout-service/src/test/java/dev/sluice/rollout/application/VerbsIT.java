@@ -9,7 +9,6 @@ import dev.sluice.kit.envelope.EventIds;
 import dev.sluice.testing.EventContract;
 import dev.sluice.testing.KafkaProbe;
 import dev.sluice.testing.StackResource;
-import dev.sluice.testing.TestEvent;
 import dev.sluice.testing.TestRole;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,12 +17,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What persons decide, and what flag-service answers, on a real database and broker. */
+/** What persons decide, on a real database and broker. */
 @QuarkusTest
 @TestProfile(WholeService.class)
 @QuarkusTestResource(StackResource.class)
@@ -105,40 +103,5 @@ class VerbsIT {
         assertThat(successor).isGreaterThan(id);
         fixture.awaitState(id, "Closed");
         EventContract.check(fixture.event(id, "rollout.closed", successor));
-    }
-
-    @Test
-    void aFlagStageIsAppliedByWhatFlagServiceAnswers() {
-        String flag = "flag-" + UUID.randomUUID().toString().substring(0, 8);
-        flagEvent(flag, 1, "created", """
-                {"flag":"%s","revision":1,"kind":"release","service":"shop","environment":"production","variants":{"on":true,"off":false},
-                 "defaultVariant":"off","exposure":{"variant":"on","otherwise":"off","internal":false,"percentage":0},"by":"ada"}""".formatted(flag), null);
-        Map<String, Object> plan = new HashMap<>(fixture.plan(List.of(100)));
-        plan.put("change", Map.of("from", "off", "to", "on"));
-        plan.put(
-                "strategy",
-                Map.of("type", "feature-flag", "flag", flag, "steps", List.of("internal", 100), "bake", "100ms"));
-        await().atMost(RolloutFixture.SOON)
-                .until(() -> fixture.post(plan).extract().statusCode() == 201);
-        String id = as(TestRole.VIEWER)
-                .get("/api/v1/rollouts?limit=1&state=Running")
-                .then()
-                .extract()
-                .path("items[0].id");
-        var entered = fixture.event(id, "rollout.stage-entered", "\"stage\":0,");
-        flagEvent(flag, 2, "changed", """
-                {"flag":"%s","revision":2,"exposure":{"variant":"on","otherwise":"off","internal":true,"percentage":0},"cause":"ROLLOUT","rolloutId":"%s"}""".formatted(flag, id), KafkaProbe.header(entered, "ce_id"));
-        EventContract.check(fixture.event(id, "rollout.stage-applied", "\"revision\":2"));
-        fixture.verdict(id, 0, "HEALTHY");
-        var second = fixture.event(id, "rollout.stage-entered", "\"stage\":1,");
-        flagEvent(flag, 3, "change-refused", """
-                {"flag":"%s","reason":"stale-fence","detail":"A person disabled it.","fence":{"rollout":"%s","attempt":1,"direction":"FORWARD","sequence":1},
-                 "rolloutId":"%s"}""".formatted(flag, id, id), KafkaProbe.header(second, "ce_id"));
-        EventContract.check(fixture.event(id, "rollout.halted", "apply-refused"));
-    }
-
-    private void flagEvent(String flag, int sequence, String event, String data, @Nullable String cause) {
-        TestEvent told = TestEvent.of("/flag-service", "dev.sluice.flag." + event + ".v1", flag, sequence, data);
-        kafka.publish("sluice.flags.v1", cause == null ? told : told.with("causationid", cause));
     }
 }
