@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Everything that is refused, each with its own problem and nothing stored. */
 @QuarkusTest
@@ -81,8 +82,27 @@ class FlagRefusalsIT {
         refused(as(TestRole.OPERATOR).body("{").post(FLAGS), 400, "malformed-body");
         refused(as(TestRole.OPERATOR).post(FLAGS), 400, "invalid-request");
         Map<String, Object> body = body("flag-" + UUID.randomUUID());
-        body.put("variants", Map.of("on", "blue"));
+        body.put("variants", "blue");
         refused(as(TestRole.OPERATOR).body(body).post(FLAGS), 400, "malformed-body");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"on\": true, \"off\": \"no\"}",
+                "{\"on\": [1], \"off\": [2]}",
+                "{\"on\": 9007199254740993, \"off\": 0}",
+                "{\"a b\": true, \"off\": false}",
+                "{\"on\": true}",
+                "{\"off\": null}"
+            })
+    void refusesVariantsThatNoClientCouldHave(String variants) {
+        String key = "flag-" + UUID.randomUUID();
+        String body = """
+                {"key": "%s", "kind": "release", "environment": "production", "service": "shop", "variants": %s}
+                """.formatted(key, variants);
+        refused(as(TestRole.OPERATOR).body(body).post(FLAGS), 400, "invalid-request");
+        as(TestRole.VIEWER).get(FLAG, key).then().statusCode(404);
     }
 
     @Test
