@@ -2,6 +2,7 @@ package dev.sluice.simulation;
 
 import dev.sluice.actuators.Weights;
 import dev.sluice.flag.change.FlagCommand;
+import dev.sluice.flag.model.Content;
 import dev.sluice.flag.model.Definition;
 import dev.sluice.flag.model.Exposure;
 import dev.sluice.flag.model.Flag;
@@ -84,7 +85,7 @@ final class Town {
         flag = new FlagSide(world, service("flag"), readers, this::changed);
         flag.create(Flag.create(
                 new Definition(Script.FLAG, Kind.RELEASE, new Scope("production", Script.FLAG), Variants.onOff()),
-                Variants.onOff().closed()));
+                Content.of(Variants.onOff().closed())));
         traffic.put(Script.FLAG, new Traffic(timeline, () -> shares(flag())));
         monitor = new MonitorSide(world, service("monitor"), traffic);
         services.values().forEach(service -> service.replicas().forEach(replica -> started(service.name(), replica)));

@@ -73,7 +73,8 @@ public class FlagConsumer {
     static By by(Data data) {
         return new By(
                 data.raw("by").asText("somebody"),
-                "Flag " + data.text("flag") + " was disabled: " + data.raw("reason").asText("no reason given"));
+                "Flag " + data.text("flag") + " was disabled: "
+                        + data.raw("reason").asText("no reason given"));
     }
 
     private void refused(EventEnvelope event, Data data) {

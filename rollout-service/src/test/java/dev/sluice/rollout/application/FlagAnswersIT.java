@@ -103,11 +103,7 @@ class FlagAnswersIT {
     }
 
     /** @param cause what asked for it; null: nothing did */
-    private void tell(
-            int sequence,
-            String event,
-            String data,
-            @Nullable ConsumerRecord<String, byte[]> cause) {
+    private void tell(int sequence, String event, String data, @Nullable ConsumerRecord<String, byte[]> cause) {
         TestEvent told = TestEvent.of("/flag-service", "dev.sluice.flag." + event + ".v1", flag, sequence, data);
         kafka.publish(
                 "sluice.flags.v1", cause == null ? told : told.with("causationid", KafkaProbe.header(cause, "ce_id")));

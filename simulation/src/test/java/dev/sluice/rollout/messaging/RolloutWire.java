@@ -75,8 +75,7 @@ public final class RolloutWire {
         return driving == null || !FlagConsumer.disabled(data)
                 ? Optional.empty()
                 : Optional.of(new Addressed(
-                        driving,
-                        new RolloutInput.Rollback(FlagConsumer.by(data), List.of(FailureKind.FEATURE))));
+                        driving, new RolloutInput.Rollback(FlagConsumer.by(data), List.of(FailureKind.FEATURE))));
     }
 
     /** What flag-service set, as {@link FlagConsumer} hands it on. */
