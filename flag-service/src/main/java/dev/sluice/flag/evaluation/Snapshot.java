@@ -1,6 +1,7 @@
 package dev.sluice.flag.evaluation;
 
 import dev.sluice.flag.model.Flag;
+import dev.sluice.flag.model.Scope;
 import dev.sluice.flag.targeting.Prerequisite;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -20,16 +21,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Snapshot {
     /** Knows nothing. */
-    public static final Snapshot EMPTY = new Snapshot(0, Map.of(), Map.of());
+    public static final Snapshot EMPTY = new Snapshot(0, Map.of(), Map.of(), Map.of());
 
     private final long version;
     private final Map<String, Long> versions;
+    /** The last change of any flag that lives or lived there. */
+    private final Map<Scope, Long> sets;
     /** Sorted by key. */
     private final Map<String, EvaluableFlag> flags;
 
-    private Snapshot(long version, Map<String, Long> versions, Map<String, EvaluableFlag> flags) {
+    private Snapshot(
+            long version, Map<String, Long> versions, Map<Scope, Long> sets, Map<String, EvaluableFlag> flags) {
         this.version = version;
         this.versions = versions;
+        this.sets = sets;
         this.flags = flags;
     }
 
@@ -43,6 +48,14 @@ public final class Snapshot {
     /** Every change up to and including this version of the catalogue is in here; single later ones may be. */
     public long version() {
         return version;
+    }
+
+    /**
+     * The version of one set of flags: that of its last change, so it stays while others change. As of the whole, every change of the set
+     * up to and including it is in here, and it never goes back; 0 when there never was a flag.
+     */
+    public long version(Scope set) {
+        return Math.min(version, sets.getOrDefault(set, 0L));
     }
 
     public @Nullable EvaluableFlag flag(String key) {
@@ -72,11 +85,13 @@ public final class Snapshot {
     /** Only what changed is compiled, and what has it for a prerequisite. */
     private Snapshot with(List<Entry> entries, long nextVersion) {
         Map<String, Long> nextVersions = new HashMap<>(versions);
+        Map<Scope, Long> nextSets = new HashMap<>(sets);
         Map<String, Flag> changed = new HashMap<>();
         for (Entry entry : entries) {
             String key = entry.flag().key();
             if (nextVersions.getOrDefault(key, 0L) < entry.version()) {
                 nextVersions.put(key, entry.version());
+                nextSets.merge(entry.flag().scope(), entry.version(), Math::max);
                 changed.put(key, entry.flag());
             }
         }
@@ -89,7 +104,7 @@ public final class Snapshot {
                 nextFlags.put(key, EvaluableFlag.of(flag, other -> current(other, changed), Map.of()));
             }
         }
-        return new Snapshot(nextVersion, nextVersions, nextFlags);
+        return new Snapshot(nextVersion, nextVersions, nextSets, nextFlags);
     }
 
     private @Nullable Flag current(String key, Map<String, Flag> changed) {
