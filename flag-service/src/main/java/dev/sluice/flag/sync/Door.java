@@ -64,18 +64,18 @@ final class Door {
                 .filter(grant ->
                         grant.role().implies(Role.CLIENT) || grant.role().implies(Role.VIEWER))
                 .toList();
-        boolean all = reading.stream().anyMatch(Door::isForSeveral);
         List<Scope> named = reading.stream()
                 .filter(grant -> !isForSeveral(grant))
                 .map(grant -> new Scope(grant.environment(), grant.service()))
                 .distinct()
                 .toList();
+        boolean isOne = named.size() == 1 && reading.stream().noneMatch(Door::isForSeveral);
         return switch (selector) {
             case Selector.FlagSet set -> admit(bearer, reading, set.scope());
-            case Selector.None none
-            when named.size() == 1 && reading.size() == named.size() ->
-                new Admission.Admitted(named.getFirst(), bearer.name());
-            case Selector.None none -> Admission.refused(Status.INVALID_ARGUMENT, SEND_A_SELECTOR + such(named));
+            case Selector.None none ->
+                isOne
+                        ? new Admission.Admitted(named.getFirst(), bearer.name())
+                        : Admission.refused(Status.INVALID_ARGUMENT, SEND_A_SELECTOR + such(named));
             case Selector.Unusable unusable ->
                 Admission.refused(Status.INVALID_ARGUMENT, SEND_A_SELECTOR + such(named));
         };

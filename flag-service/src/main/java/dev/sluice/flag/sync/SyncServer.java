@@ -16,18 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
  * Serves {@code flagd.sync.v1} from when all flags are known until the service stops: a client that was sent the few flags that are known
  * too early would forget the others.
  */
-@Readiness
 @ApplicationScoped
-public class SyncServer implements HealthCheck {
+public class SyncServer {
     private static final Logger LOG = Logger.getLogger(SyncServer.class);
     private static final int AFTER_THE_FIRST_SNAPSHOT = 3_000;
 
@@ -96,12 +92,9 @@ public class SyncServer implements HealthCheck {
         }
     }
 
-    @Override
-    public HealthCheckResponse call() {
-        return HealthCheckResponse.named("flag sync")
-                .status(!config.enabled() || !listeners.isEmpty())
-                .withData("streams", hub.count())
-                .build();
+    /** Whether it does what it is configured to do. */
+    boolean isReady() {
+        return !config.enabled() || !listeners.isEmpty();
     }
 
     /** The ports that are open, first that for clients with tokens (unless it is configured to be open too). */
