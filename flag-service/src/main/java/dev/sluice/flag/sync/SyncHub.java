@@ -26,6 +26,8 @@ import org.jboss.logging.Logger;
 final class SyncHub {
     private static final Logger LOG = Logger.getLogger(SyncHub.class);
 
+    private static final int MOST_FETCHED = 100;
+
     private final Supplier<Snapshot> snapshots;
     private final Duration spacing;
     private final int mostStreams;
@@ -35,6 +37,9 @@ final class SyncHub {
     private final Map<Scope, Feed> feeds = new HashMap<>();
     private final Map<Scope, Future<?>> alarms = new HashMap<>();
     private final Set<FlagStream> streams = ConcurrentHashMap.newKeySet();
+    /** Answers to calls about sets that no stream follows, of the snapshot that was seen last. */
+    private final Map<Scope, SetMessage> fetched = new HashMap<>();
+
     private final AtomicBoolean called = new AtomicBoolean();
     private Snapshot seen = Snapshot.EMPTY;
 
@@ -94,7 +99,7 @@ final class SyncHub {
         run(() -> {
             look();
             Feed feed = feeds.get(set);
-            answer.accept(feed == null ? encoded(set) : feed.current());
+            answer.accept(feed == null ? fetched(set) : feed.current());
         });
     }
 
@@ -135,6 +140,7 @@ final class SyncHub {
             return;
         }
         seen = now;
+        fetched.clear();
         Map<Scope, List<EvaluableFlag>> flags = flags(now, feeds.keySet());
         long time = System.nanoTime();
         feeds.forEach((set, feed) -> {
@@ -168,8 +174,11 @@ final class SyncHub {
         return new Feed(set, seen, flags(set), spacing, tally, System.nanoTime());
     }
 
-    private SetMessage encoded(Scope set) {
-        return new SetEncoder(set).encode(seen, flags(set), Map.of());
+    private SetMessage fetched(Scope set) {
+        if (fetched.size() >= MOST_FETCHED) {
+            fetched.clear();
+        }
+        return fetched.computeIfAbsent(set, key -> new SetEncoder(key).encode(seen, flags(key), Map.of()));
     }
 
     private List<EvaluableFlag> flags(Scope set) {

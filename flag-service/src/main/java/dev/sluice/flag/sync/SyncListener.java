@@ -39,6 +39,9 @@ final class SyncListener {
                         .build())
                 .permitKeepAliveTime(config.pingInterval().toNanos(), TimeUnit.NANOSECONDS)
                 .permitKeepAliveWithoutCalls(true)
+                // A client that is gone without a word is no stream any more.
+                .keepAliveTime(1, TimeUnit.MINUTES)
+                .keepAliveTimeout(20, TimeUnit.SECONDS)
                 .maxConnectionAge(config.connectionAge().toNanos(), TimeUnit.NANOSECONDS)
                 .maxConnectionAgeGrace(GRACE_SECONDS, TimeUnit.SECONDS)
                 .maxInboundMessageSize(LONGEST_REQUEST)
