@@ -4,6 +4,7 @@ import dev.sluice.bench.flag.FlagBench;
 import dev.sluice.bench.fleet.FleetBench;
 import dev.sluice.bench.measure.Reports;
 import dev.sluice.bench.rollback.RollbackBench;
+import dev.sluice.bench.sync.SyncBench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,8 @@ public final class Bench {
                 the same over many routes, with so many healthy rollouts active at once; memory; how late timers are
             ./sluice bench flag [--runs 200] [--stack FILE] [--out FILE]
                 verdict published -> flag off in an OFREP answer, each time with another flag
+            ./sluice bench sync [--streams 200] [--flags 50] [--changes 50] [--stack FILE] [--out FILE]
+                change of a flag -> every gRPC stream has it; memory of a stream
             """;
 
     private Bench() {}
@@ -35,6 +38,7 @@ public final class Bench {
                 case "rollback" -> System.exit(RollbackBench.run(rollback(options)) ? 0 : 1);
                 case "fleet" -> System.exit(FleetBench.run(fleet(options)) ? 0 : 1);
                 case "flag" -> System.exit(FlagBench.run(flag(options)) ? 0 : 1);
+                case "sync" -> SyncBench.run(sync(options));
                 default -> {
                     System.out.print(HELP);
                     System.exit(name.isEmpty() || name.equals("help") ? 0 : 2);
@@ -80,6 +84,17 @@ public final class Bench {
     private static FlagBench.Options flag(List<String> line) throws IOException {
         Map<String, String> given = given(line, Map.of("--runs", "200", "--out", ""));
         return new FlagBench.Options(path(given, "--stack"), out(given, "flag"), number(given, "--runs"));
+    }
+
+    private static SyncBench.Options sync(List<String> line) throws IOException {
+        Map<String, String> given =
+                given(line, Map.of("--streams", "200", "--flags", "50", "--changes", "50", "--out", ""));
+        return new SyncBench.Options(
+                path(given, "--stack"),
+                out(given, "sync-" + number(given, "--streams") + "-streams"),
+                number(given, "--streams"),
+                number(given, "--flags"),
+                number(given, "--changes"));
     }
 
     /** The options of a benchmark, those that were not given by their defaults. */

@@ -87,6 +87,15 @@ class FlagArchTest {
             .because("an evaluation is answered from memory, on the event loop; take what it needs from the snapshot");
 
     @ArchTest
+    static final ArchRule syncNeverAsksTheDatabase = noClasses()
+            .that()
+            .resideInAPackage("..sync..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..store..", "dev.sluice.kit.sql..", "jakarta.transaction..")
+            .because("one thread serves all streams and must not wait; take what it needs from the snapshot");
+
+    @ArchTest
     static final ArchRule wireRecordsStayPrivate = classes()
             .that()
             .resideInAPackage("..messaging..")

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.UnaryOperator;
 
 /** The snapshot that this replica evaluates with, and the last ones before it. Take one per request. */
 @ApplicationScoped
@@ -31,6 +31,8 @@ public class Snapshots {
     }
 
     private final AtomicReference<Known> known = new AtomicReference<>(new Known(Snapshot.EMPTY, new TreeMap<>()));
+    private final List<Runnable> followers = new CopyOnWriteArrayList<>();
+    private volatile boolean whole;
 
     public Snapshot current() {
         return known.get().current();
@@ -41,22 +43,37 @@ public class Snapshots {
         return Optional.ofNullable(known.get().byVersion().get(version));
     }
 
+    /** Whether all flags were read once; before, what is missing here need not be missing. */
+    public boolean isWhole() {
+        return whole;
+    }
+
+    /** Is run after each change, on the thread that made it; so it only makes a note for another one. */
+    public void onChange(Runnable follower) {
+        followers.add(follower);
+    }
+
     /** A change of this replica is evaluated as soon as it is committed, before anybody is told. */
     void written(@Observes(during = TransactionPhase.AFTER_SUCCESS) Snapshot.Entry entry) {
-        update(snapshot -> snapshot.changed(entry));
+        known.updateAndGet(before -> before.with(before.current().changed(entry)));
+        tell();
     }
 
     /** Everything that others have changed up to a version. */
     void caughtUp(List<Snapshot.Entry> entries, long version) {
-        update(snapshot -> snapshot.caughtUp(entries, version));
+        known.updateAndGet(before -> before.with(before.current().caughtUp(entries, version)));
+        whole = true;
+        tell();
     }
 
     /** Replaces all, unless something changed meanwhile. */
-    void reloaded(Snapshot seen, Snapshot whole) {
-        known.updateAndGet(before -> before.current() == seen ? before.with(whole) : before);
+    void reloaded(Snapshot seen, Snapshot replacement) {
+        known.updateAndGet(before -> before.current() == seen ? before.with(replacement) : before);
+        whole = true;
+        tell();
     }
 
-    private void update(UnaryOperator<Snapshot> next) {
-        known.updateAndGet(before -> before.with(next.apply(before.current())));
+    private void tell() {
+        followers.forEach(Runnable::run);
     }
 }

@@ -24,4 +24,7 @@ public interface FlagConfig {
     /** How long to pause after the database could not be asked; default 1 s. Evaluation goes on with what is known. */
     @WithDefault("1s")
     Duration retryInterval();
+
+    /** Flags for providers that evaluate in their own process. */
+    SyncConfig sync();
 }

@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** A flag with its definition compiled. */
 public final class EvaluableFlag {
     private final Flag flag;
+    private final JsonNode definition;
     private final CompiledFlag compiled;
 
-    private EvaluableFlag(Flag flag, CompiledFlag compiled) {
+    private EvaluableFlag(Flag flag, JsonNode definition, CompiledFlag compiled) {
         this.flag = flag;
+        this.definition = definition;
         this.compiled = compiled;
     }
 
@@ -30,7 +32,8 @@ public final class EvaluableFlag {
      * @param segments rules by name, that its own may refer to
      */
     public static EvaluableFlag of(Flag flag, Function<String, @Nullable Flag> others, Map<String, JsonNode> segments) {
-        return new EvaluableFlag(flag, CompiledFlag.of(flag.key(), FlagdDefinition.of(flag, others), segments));
+        JsonNode definition = FlagdDefinition.of(flag, others);
+        return new EvaluableFlag(flag, definition, CompiledFlag.of(flag.key(), definition, segments));
     }
 
     public Evaluation evaluate(EvaluationContext caller) {
@@ -59,6 +62,11 @@ public final class EvaluableFlag {
 
     public Flag flag() {
         return flag;
+    }
+
+    /** What is evaluated, as flagd defines it; not to be changed. */
+    public JsonNode definition() {
+        return definition;
     }
 
     public String key() {

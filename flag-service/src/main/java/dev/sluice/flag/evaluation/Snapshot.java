@@ -21,18 +21,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Snapshot {
     /** Knows nothing. */
-    public static final Snapshot EMPTY = new Snapshot(0, Map.of(), Map.of(), Segments.NONE);
+    public static final Snapshot EMPTY = new Snapshot(0, Map.of(), Map.of(), Map.of(), Segments.NONE);
 
     private final long version;
     private final Map<String, Long> versions;
+    /** The last change of any flag that lives or lived there. */
+    private final Map<Scope, Long> sets;
     /** Sorted by key. */
     private final Map<String, EvaluableFlag> flags;
 
     private final Segments segments;
 
-    private Snapshot(long version, Map<String, Long> versions, Map<String, EvaluableFlag> flags, Segments segments) {
+    private Snapshot(
+            long version,
+            Map<String, Long> versions,
+            Map<Scope, Long> sets,
+            Map<String, EvaluableFlag> flags,
+            Segments segments) {
         this.version = version;
         this.versions = versions;
+        this.sets = sets;
         this.flags = flags;
         this.segments = segments;
     }
@@ -56,6 +64,14 @@ public final class Snapshot {
     /** Every change up to and including this version of the catalogue is in here; single later ones may be. */
     public long version() {
         return version;
+    }
+
+    /**
+     * The version of one set of flags: that of its last change, so it stays while others change. As of the whole, every change of the set
+     * up to and including it is in here, and it never goes back; 0 when there never was a flag.
+     */
+    public long version(Scope set) {
+        return Math.min(version, sets.getOrDefault(set, 0L));
     }
 
     public @Nullable EvaluableFlag flag(String key) {
@@ -90,6 +106,7 @@ public final class Snapshot {
     /** Only what changed is compiled, and what depends on it. */
     private Snapshot with(List<Entry> entries, long nextVersion) {
         Map<String, Long> nextVersions = new HashMap<>(versions);
+        Map<Scope, Long> nextSets = new HashMap<>(sets);
         Map<String, Flag> changed = new HashMap<>();
         List<SegmentEntry> changedSegments = new ArrayList<>();
         for (Entry entry : entries) {
@@ -97,6 +114,7 @@ public final class Snapshot {
                 case FlagEntry flag
                 when isNews(flag, nextVersions) -> {
                     nextVersions.put(flag.flag().key(), flag.version());
+                    nextSets.merge(flag.flag().scope(), flag.version(), Math::max);
                     changed.put(flag.flag().key(), flag.flag());
                 }
                 case FlagEntry known -> {} // an older state
@@ -104,6 +122,7 @@ public final class Snapshot {
             }
         }
         List<SegmentEntry> news = segments.news(changedSegments);
+        news.forEach(segment -> nextSets.merge(segment.scope(), segment.version(), Math::max));
         Segments nextSegments = segments.with(news);
         Map<String, EvaluableFlag> nextFlags = new TreeMap<>(flags);
         for (String key : affected(changed, news)) {
@@ -115,7 +134,7 @@ public final class Snapshot {
                         key, EvaluableFlag.of(flag, other -> current(other, changed), nextSegments.of(flag.scope())));
             }
         }
-        return new Snapshot(nextVersion, nextVersions, nextFlags, nextSegments);
+        return new Snapshot(nextVersion, nextVersions, nextSets, nextFlags, nextSegments);
     }
 
     private static boolean isNews(FlagEntry entry, Map<String, Long> known) {

@@ -1,11 +1,17 @@
 package dev.sluice.flag.evaluation;
 
+import static dev.sluice.flag.model.Flags.SCOPE;
 import static dev.sluice.flag.model.Flags.flag;
 import static dev.sluice.flag.model.Flags.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.flag.evaluation.Snapshot.FlagEntry;
+import dev.sluice.flag.model.Content;
+import dev.sluice.flag.model.Definition;
 import dev.sluice.flag.model.Flag;
+import dev.sluice.flag.model.Kind;
+import dev.sluice.flag.model.Scope;
+import dev.sluice.flag.model.Variants;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +73,28 @@ class SnapshotTest {
                 3);
 
         assertThat(snapshot.flags()).extracting(EvaluableFlag::key).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void countsTheChangesOfEachSetApart() {
+        Scope elsewhere = new Scope("staging", "shop");
+        Flag other =
+                Flag.create(new Definition("o", Kind.RELEASE, elsewhere, Variants.onOff()), Content.of(on(false, 0)));
+        Snapshot snapshot = Snapshot.EMPTY.changed(new FlagEntry(first, 1)).changed(new FlagEntry(other, 2));
+
+        assertThat(snapshot.version(SCOPE)).isEqualTo(1);
+        assertThat(snapshot.version(elsewhere)).isEqualTo(2);
+        assertThat(snapshot.changed(new FlagEntry(second.archive(), 3)).version(SCOPE))
+                .isEqualTo(3);
+        assertThat(snapshot.version(new Scope("staging", "books"))).isZero();
+    }
+
+    @Test
+    void claimsAVersionOfASetOnlyWhenNothingBeforeItIsMissing() {
+        Snapshot gap = Snapshot.EMPTY.changed(new FlagEntry(first, 1)).changed(new FlagEntry(second, 3));
+        assertThat(gap.version(SCOPE)).isEqualTo(1);
+
+        assertThat(gap.caughtUp(List.of(), 3).version(SCOPE)).isEqualTo(3);
     }
 
     private static long revision(Snapshot snapshot) {

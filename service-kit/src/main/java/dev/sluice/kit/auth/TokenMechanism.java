@@ -22,7 +22,6 @@ import java.util.Set;
  */
 @ApplicationScoped
 class TokenMechanism implements HttpAuthenticationMechanism {
-    private static final String SCHEME = "Bearer ";
     private static final int BEFORE_OIDC = HttpAuthenticationMechanism.DEFAULT_PRIORITY + 1000;
 
     private final TokensFile tokens;
@@ -46,10 +45,8 @@ class TokenMechanism implements HttpAuthenticationMechanism {
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
         String header = context.request().getHeader(HttpHeaderNames.AUTHORIZATION);
-        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return Uni.createFrom().nullItem();
-        }
-        return tokens.find(header.substring(SCHEME.length()).strip())
+        return BearerTokens.presented(header)
+                .flatMap(tokens::find)
                 .map(token -> identities.authenticate(new TokenRequest(token)))
                 .orElseGet(() -> Uni.createFrom().nullItem());
     }
@@ -58,7 +55,7 @@ class TokenMechanism implements HttpAuthenticationMechanism {
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
         return Uni.createFrom()
                 .item(new ChallengeData(
-                        CommonProblem.UNAUTHORIZED.status(), HttpHeaderNames.WWW_AUTHENTICATE, SCHEME.strip()));
+                        CommonProblem.UNAUTHORIZED.status(), HttpHeaderNames.WWW_AUTHENTICATE, BearerTokens.SCHEME));
     }
 
     @Override
@@ -72,7 +69,7 @@ class TokenMechanism implements HttpAuthenticationMechanism {
         }
         context.response()
                 .setStatusCode(CommonProblem.UNAUTHORIZED.status())
-                .putHeader(HttpHeaderNames.WWW_AUTHENTICATE, SCHEME.strip())
+                .putHeader(HttpHeaderNames.WWW_AUTHENTICATE, BearerTokens.SCHEME)
                 .putHeader(HttpHeaderNames.CONTENT_TYPE, Problems.MEDIA_TYPE.toString());
         return Uni.createFrom()
                 .completionStage(context.response().end(body).toCompletionStage())

@@ -1,0 +1,5 @@
+/** Tests of the benchmark of streams. */
+@NullMarked
+package dev.sluice.bench.sync;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package dev.sluice.flag.sync;
+
+import dev.sluice.flag.sync.FlagStream.Client;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.Status;
+import java.util.Objects;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** One call from its beginning to its end: takes the one request, asks at the door, and is then a stream or a single answer. */
+final class SyncCall extends ServerCall.Listener<SyncRequest> implements FlagStream.Line {
+    private static final Logger LOG = Logger.getLogger(SyncCall.class);
+    private static final int LONGEST_NAME = 200;
+
+    private final ServerCall<SyncRequest, SetMessage> call;
+    private final Metadata headers;
+    private final Door door;
+    private final SyncHub hub;
+    private final Tally tally;
+    private @Nullable SyncRequest request;
+    private @Nullable FlagStream stream;
+
+    SyncCall(ServerCall<SyncRequest, SetMessage> call, Metadata headers, Door door, SyncHub hub, Tally tally) {
+        this.call = call;
+        this.headers = headers;
+        this.door = door;
+        this.hub = hub;
+        this.tally = tally;
+        // The request, and that no other one follows.
+        call.request(2);
+    }
+
+    @Override
+    public void onMessage(SyncRequest message) {
+        request = message;
+    }
+
+    @Override
+    public void onHalfClose() {
+        SyncRequest asked = request;
+        if (asked == null || !asked.isReadable()) {
+            close(Status.INVALID_ARGUMENT.withDescription(
+                    "Send one request as sync.proto of flagd.sync.v1 defines it."));
+            return;
+        }
+        String selector = headers.get(SyncProtocol.SELECTOR);
+        Admission admission =
+                door.admit(headers.get(SyncProtocol.AUTHORIZATION), Selector.of(selector, asked.selector()));
+        switch (admission) {
+            case Admission.Refused refused -> close(refused.status());
+            case Admission.Admitted admitted -> {
+                call.sendHeaders(new Metadata());
+                begin(admitted, asked, Selector.sent(selector, asked.selector()));
+            }
+        }
+    }
+
+    private void begin(Admission.Admitted admitted, SyncRequest asked, String selector) {
+        if (call.getMethodDescriptor().getType().serverSendsOneMessage()) {
+            hub.fetch(admitted.scope(), this::answer);
+            return;
+        }
+        String userAgent = Objects.requireNonNullElse(headers.get(SyncProtocol.USER_AGENT), "");
+        Client client =
+                new Client(shortened(asked.providerId()), shortened(selector), admitted.caller(), shortened(userAgent));
+        FlagStream opened = new FlagStream(admitted.scope(), client, this, tally);
+        stream = opened;
+        hub.open(opened);
+    }
+
+    private void answer(SetMessage message) {
+        call.sendMessage(message);
+        close(Status.OK);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME);
+    }
+
+    @Override
+    public void onReady() {
+        if (stream != null) {
+            hub.ready(stream);
+        }
+    }
+
+    @Override
+    public void onCancel() {
+        if (stream != null) {
+            hub.gone(stream);
+        }
+    }
+
+    @Override
+    public void onComplete() {
+        onCancel();
+    }
+
+    @Override
+    public boolean isReady() {
+        return call.isReady();
+    }
+
+    @Override
+    public void send(SetMessage message) {
+        try {
+            call.sendMessage(message);
+        } catch (IllegalStateException e) {
+            // safe because it says that the call is over, which is told to the hub by itself; the other streams must
+            // have theirs
+            LOG.debug("a stream ended", e);
+        }
+    }
+
+    @Override
+    public void close(Status status) {
+        call.close(status, new Metadata());
+    }
+}

@@ -1,0 +1,207 @@
+package dev.sluice.flag.sync;
+
+import dev.sluice.flag.evaluation.EvaluableFlag;
+import dev.sluice.flag.evaluation.Snapshot;
+import dev.sluice.flag.model.Scope;
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/** Brings every change to the streams that follow its set. One thread does it all; what others call here only makes a note for it. */
+final class SyncHub {
+    private static final Logger LOG = Logger.getLogger(SyncHub.class);
+
+    private static final int MOST_FETCHED = 100;
+
+    private final Supplier<Snapshot> snapshots;
+    private final Duration spacing;
+    private final int mostStreams;
+    private final Tally tally;
+    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("flag-sync").factory());
+    private final Map<Scope, Feed> feeds = new HashMap<>();
+    private final Map<Scope, Future<?>> alarms = new HashMap<>();
+    private final Set<FlagStream> streams = ConcurrentHashMap.newKeySet();
+    /** Answers to calls about sets that no stream follows, of the snapshot that was seen last. */
+    private final Map<Scope, SetMessage> fetched = new HashMap<>();
+
+    private final AtomicBoolean called = new AtomicBoolean();
+    private Snapshot seen = Snapshot.EMPTY;
+
+    SyncHub(Supplier<Snapshot> snapshots, Duration spacing, int mostStreams, Tally tally) {
+        this.snapshots = snapshots;
+        this.spacing = spacing;
+        this.mostStreams = mostStreams;
+        this.tally = tally;
+        thread.setRemoveOnCancelPolicy(true);
+    }
+
+    /** There is another snapshot; said again before anybody looked, it counts once. */
+    void changed() {
+        if (called.compareAndSet(false, true)) {
+            run(() -> {
+                called.set(false);
+                look();
+            });
+        }
+    }
+
+    /** Begins a stream, with the set as it is now. */
+    void open(FlagStream stream) {
+        run(() -> {
+            if (streams.size() >= mostStreams) {
+                stream.close(Status.RESOURCE_EXHAUSTED.withDescription("This replica serves its " + mostStreams
+                        + " streams already. Connect to another one, or raise sluice.flags.sync.most-streams."));
+                return;
+            }
+            look();
+            streams.add(stream);
+            Feed feed = feeds.computeIfAbsent(stream.set(), this::feed);
+            feed.add(stream);
+            arm(stream.set(), feed);
+        });
+    }
+
+    /** The client can take more. */
+    void ready(FlagStream stream) {
+        run(stream::drain);
+    }
+
+    /** The client went away, or never came to open its stream. */
+    void gone(FlagStream stream) {
+        run(() -> {
+            Feed feed = streams.remove(stream) ? feeds.get(stream.set()) : null;
+            if (feed != null && feed.remove(stream)) {
+                feeds.remove(stream.set());
+                disarm(stream.set());
+                tally.forget(stream.set());
+            }
+        });
+    }
+
+    /** Answers with the set as it is now. */
+    void fetch(Scope set, Consumer<SetMessage> answer) {
+        run(() -> {
+            look();
+            Feed feed = feeds.get(set);
+            answer.accept(feed == null ? fetched(set) : feed.current());
+        });
+    }
+
+    /** Runs something of the caller's on the thread. */
+    void run(Runnable task) {
+        try {
+            thread.execute(() -> guarded(task));
+        } catch (RejectedExecutionException e) {
+            // safe because it is refused only after close, when all streams are closed
+            LOG.debug("the service stops", e);
+        }
+    }
+
+    /** In no order; each as of some moment of now. */
+    List<FlagStream> streams() {
+        return new ArrayList<>(streams);
+    }
+
+    int count() {
+        return streams.size();
+    }
+
+    /** Ends all streams; their clients connect again, to whoever is there. */
+    void close() throws InterruptedException {
+        CountDownLatch closed = new CountDownLatch(1);
+        run(() -> {
+            streams.forEach(
+                    stream -> stream.close(Status.UNAVAILABLE.withDescription("The service stops. Connect again.")));
+            closed.countDown();
+        });
+        boolean unused = closed.await(2, TimeUnit.SECONDS);
+        thread.shutdownNow();
+    }
+
+    private void look() {
+        Snapshot now = snapshots.get();
+        if (now == seen) {
+            return;
+        }
+        seen = now;
+        fetched.clear();
+        Map<Scope, List<EvaluableFlag>> flags = flags(now, feeds.keySet());
+        long time = System.nanoTime();
+        feeds.forEach((set, feed) -> {
+            feed.see(now, flags.getOrDefault(set, List.of()), time);
+            arm(set, feed);
+        });
+    }
+
+    private void arm(Scope set, Feed feed) {
+        disarm(set);
+        OptionalLong next = feed.next();
+        if (next.isPresent()) {
+            Runnable turn = () -> {
+                feed.turn(System.nanoTime());
+                arm(set, feed);
+            };
+            alarms.put(
+                    set,
+                    thread.schedule(() -> guarded(turn), next.getAsLong() - System.nanoTime(), TimeUnit.NANOSECONDS));
+        }
+    }
+
+    private void disarm(Scope set) {
+        Future<?> alarm = alarms.remove(set);
+        if (alarm != null) {
+            alarm.cancel(false);
+        }
+    }
+
+    private Feed feed(Scope set) {
+        return new Feed(set, seen, flags(set), spacing, tally, System.nanoTime());
+    }
+
+    private SetMessage fetched(Scope set) {
+        if (fetched.size() >= MOST_FETCHED) {
+            fetched.clear();
+        }
+        return fetched.computeIfAbsent(set, key -> new SetEncoder(key).encode(seen, flags(key), seen.segments(key)));
+    }
+
+    private List<EvaluableFlag> flags(Scope set) {
+        return flags(seen, Set.of(set)).getOrDefault(set, List.of());
+    }
+
+    /** The flags of each of some sets, by key; a set without any is missing. */
+    private static Map<Scope, List<EvaluableFlag>> flags(Snapshot snapshot, Set<Scope> sets) {
+        Map<Scope, List<EvaluableFlag>> flags = new HashMap<>();
+        for (EvaluableFlag flag : snapshot.flags()) {
+            if (sets.contains(flag.scope())) {
+                flags.computeIfAbsent(flag.scope(), absent -> new ArrayList<>()).add(flag);
+            }
+        }
+        return flags;
+    }
+
+    private static void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            // safe because this is the thread's outermost frame: one stream's failure must not end all the others
+            LOG.error("Something failed while flags were sent", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of {@code flagd.sync.v1}. */
+@NullMarked
+package dev.sluice.flag.sync;
+
+import org.jspecify.annotations.NullMarked;

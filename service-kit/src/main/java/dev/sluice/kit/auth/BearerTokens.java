@@ -1,0 +1,48 @@
+package dev.sluice.kit.auth;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Who presents a token of the tokens file over another protocol than HTTP. The identity provider's tokens are for HTTP alone. */
+@ApplicationScoped
+public class BearerTokens {
+    static final String SCHEME = "Bearer";
+
+    private final TokensFile tokens;
+
+    public BearerTokens(TokensFile tokens) {
+        this.tokens = tokens;
+    }
+
+    /**
+     * The holder of a token.
+     *
+     * @param name of the token
+     */
+    public record Bearer(String name, List<Grant> grants) {
+        public Bearer {
+            grants = List.copyOf(grants);
+        }
+    }
+
+    /**
+     * Finds the holder.
+     *
+     * @param authorization {@code Bearer <token>}; null and everything else belongs to nobody
+     */
+    public Optional<Bearer> find(@Nullable String authorization) {
+        return presented(authorization)
+                .flatMap(tokens::find)
+                .map(token -> new Bearer(token.name(), Grants.read(token.grants(), token.name())));
+    }
+
+    /** The token in a header. */
+    static Optional<String> presented(@Nullable String authorization) {
+        String scheme = SCHEME + " ";
+        return authorization == null || !authorization.regionMatches(true, 0, scheme, 0, scheme.length())
+                ? Optional.empty()
+                : Optional.of(authorization.substring(scheme.length()).strip());
+    }
+}
