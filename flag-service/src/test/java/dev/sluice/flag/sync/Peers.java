@@ -45,7 +45,7 @@ final class Peers {
     static Flag flag(boolean internal, double percentage) {
         try {
             Content content = Content.of(new Exposure("on", "off", internal, percentage))
-                    .with(List.of(), TargetingReader.read(JSON.readTree(RULES)));
+                    .with(TargetingReader.read(JSON.readTree(RULES)));
             String key = "flag-" + UUID.randomUUID();
             return Flag.create(
                     new Definition(key, Kind.RELEASE, new Scope("production", "shop"), Variants.onOff()), content);

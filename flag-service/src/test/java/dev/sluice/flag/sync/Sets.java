@@ -21,7 +21,7 @@ final class Sets {
     static final Scope SHOP = new Scope("production", "shop");
     static final Scope BOOKS = new Scope("production", "books");
 
-    private final Map<String, Snapshot.Entry> entries = new HashMap<>();
+    private final Map<String, Snapshot.FlagEntry> entries = new HashMap<>();
     private volatile Snapshot snapshot = Snapshot.EMPTY.caughtUp(List.of(), 0);
 
     Snapshot snapshot() {
@@ -31,7 +31,7 @@ final class Sets {
     /** Creates the flag or gives so many percent the variant on. */
     Snapshot expose(Scope set, String key, double percentage) {
         Exposure exposure = new Exposure("on", "off", false, percentage);
-        Snapshot.Entry known = entries.get(key);
+        Snapshot.FlagEntry known = entries.get(key);
         return put(
                 known == null
                         ? Flag.create(new Definition(key, Kind.RELEASE, set, Variants.onOff()), Content.of(exposure))
@@ -44,13 +44,13 @@ final class Sets {
         for (int i = 0; i < flags; i++) {
             Exposure nobody = new Exposure("on", "off", false, 0);
             Definition definition = new Definition("flag-" + i, Kind.RELEASE, set, Variants.onOff());
-            entries.put("flag-" + i, new Snapshot.Entry(Flag.create(definition, Content.of(nobody)), version));
+            entries.put("flag-" + i, new Snapshot.FlagEntry(Flag.create(definition, Content.of(nobody)), version));
         }
         snapshot = snapshot.caughtUp(List.copyOf(entries.values()), version);
     }
 
     Snapshot archive(String key) {
-        Snapshot.Entry known = entries.get(key);
+        Snapshot.FlagEntry known = entries.get(key);
         if (known == null) {
             throw new IllegalArgumentException(key);
         }
@@ -58,7 +58,7 @@ final class Sets {
     }
 
     private Snapshot put(Flag flag) {
-        Snapshot.Entry entry = new Snapshot.Entry(flag, snapshot.version() + 1);
+        Snapshot.FlagEntry entry = new Snapshot.FlagEntry(flag, snapshot.version() + 1);
         entries.put(flag.key(), entry);
         snapshot = snapshot.changed(entry);
         return snapshot;

@@ -98,21 +98,20 @@ class SyncConformanceTest {
         flags.add(flag("everybody", Content.of(new Exposure("on", "off", false, 100))));
         flags.add(flag("half", Content.of(HALF)));
         flags.add(flag("insiders", Content.of(new Exposure("on", "off", true, 0))));
-        flags.add(flag("off", Content.of(HALF).enabled(false)));
+        flags.add(flag("off", Content.of(HALF).switchedOff(HALF.closed())));
         Targeting every = TargetingReader.read(JSON.readTree(EVERY_CLAUSE));
-        flags.add(flag("targeted", Content.of(HALF).with(List.of(), every)));
+        flags.add(flag("targeted", Content.of(HALF).with(every)));
         flags.add(flag(
                 "dependent",
                 Content.of(HALF)
-                        .with(
-                                List.of(
-                                        new Prerequisite("targeted", Set.of("on")),
-                                        new Prerequisite("half", Set.of("on", "off")),
-                                        new Prerequisite("missing", Set.of("on"))),
-                                every)));
+                        .with(List.of(
+                                new Prerequisite("targeted", Set.of("on")),
+                                new Prerequisite("half", Set.of("on", "off")),
+                                new Prerequisite("missing", Set.of("on"))))
+                        .with(every)));
         Targeting expert =
                 new Targeting.Expert(JSON.readTree("{\"if\":[{\"==\":[{\"var\":\"plan\"},\"gold\"]},\"on\",null]}"));
-        flags.add(flag("expert", Content.of(HALF).with(List.of(), expert)));
+        flags.add(flag("expert", Content.of(HALF).with(expert)));
 
         assertThat(schema.validate(document(flags))).isEmpty();
     }
@@ -144,8 +143,9 @@ class SyncConformanceTest {
     }
 
     private static JsonNode document(List<Flag> flags) throws IOException {
-        List<Snapshot.Entry> entries =
-                flags.stream().map(flag -> new Snapshot.Entry(flag, 1)).toList();
+        List<Snapshot.Entry> entries = flags.stream()
+                .<Snapshot.Entry>map(flag -> new Snapshot.FlagEntry(flag, 1))
+                .toList();
         Snapshot snapshot = Snapshot.EMPTY.caughtUp(entries, 1);
         Clause known = new Clause.Compare("tenant", Operator.IN, List.of(JsonLogic.text("acme")), false);
         JsonNode friends = JsonLogic.segment(new Segment("friends", List.of(List.of(known), List.of(known, known))));
