@@ -5,6 +5,7 @@ import dev.sluice.stack.launch.Part.Start;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -86,7 +87,7 @@ final class Parts {
     private Part service(String name, int replica, int usualPort, Keys keys) {
         String part = Replicas.name(name, replica);
         Path jar = layout.target(name + "-service").resolve("quarkus-app").resolve("quarkus-run.jar");
-        Map<String, String> environment = Map.of(
+        Map<String, String> environment = new HashMap<>(Map.of(
                 "SLUICE_REPLICA", part,
                 "QUARKUS_HTTP_HOST", "127.0.0.1",
                 "QUARKUS_HTTP_PORT", String.valueOf(layout.port(usualPort)),
@@ -95,11 +96,19 @@ final class Parts {
                 "QUARKUS_DATASOURCE_PASSWORD", keys.databasePassword(name),
                 "KAFKA_BOOTSTRAP_SERVERS", layout.address(Layout.KAFKA),
                 "SLUICE_AUTH_TOKENS_FILE", layout.keyFiles().tokens().toString(),
-                "SLUICE_CREDENTIALS_DIRECTORY", layout.keyFiles().credentials().toString());
+                "SLUICE_CREDENTIALS_DIRECTORY", layout.keyFiles().credentials().toString()));
+        List<Integer> ports = new ArrayList<>(List.of(layout.port(usualPort)));
+        if (usualPort == Replicas.port(Layout.FLAG, replica)) {
+            int sync = layout.port(Replicas.port(Layout.FLAG_SYNC, replica));
+            ports.add(sync);
+            // On this machine only, so that providers which cannot send a token work out of the box.
+            environment.put("SLUICE_FLAGS_SYNC_PORT", String.valueOf(sync));
+            environment.put("SLUICE_FLAGS_SYNC_OPEN", "true");
+        }
         return new Part(
                 part,
                 name + "-service" + (replica == 1 ? "" : " (" + replica + ")"),
-                List.of(layout.port(usualPort)),
+                ports,
                 new Ready.Answers(layout.url(usualPort) + "/q/health/ready"),
                 java(part, archive(name, jar), environment, "256m", List.of("-jar", jar.toString())));
     }
