@@ -90,6 +90,7 @@ class SyncIT {
         String key = newFlag(service);
         Received received = client().follow("");
         received.next();
+        long begun = System.nanoTime();
         for (int i = 1; i <= 60; i++) {
             expose(key, false, i);
         }
@@ -101,7 +102,8 @@ class SyncIT {
         }
         assertThat(last.at("/flags/" + key + "/targeting/fractional/0/1").asInt())
                 .isEqualTo(60_000);
-        assertThat(documents).isLessThan(30);
+        // Three in a row, then two a second; and on a slow machine repetitions between the changes.
+        assertThat(documents).isLessThan(5 + (int) (since(begun).toMillis() / 400));
     }
 
     @Test
