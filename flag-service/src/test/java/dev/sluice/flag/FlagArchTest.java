@@ -14,7 +14,9 @@ import dev.sluice.flag.store.RevisionRepository;
 
 @AnalyzeClasses(packages = "dev.sluice.flag", importOptions = ImportOption.DoNotIncludeTests.class)
 class FlagArchTest {
-    private static final String[] PURE = {"..flag.model..", "..flag.evaluation..", "..flag.change.."};
+    private static final String[] PURE = {
+        "..flag.model..", "..flag.evaluation..", "..flag.change..", "..flag.usage.count..", "..flag.usage.staleness.."
+    };
 
     @ArchTest
     static final ArchRule theCoreKnowsNoFramework = noClasses()

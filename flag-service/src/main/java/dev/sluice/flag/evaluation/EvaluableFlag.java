@@ -48,6 +48,11 @@ public final class EvaluableFlag {
         return new Why(explanation.evaluation(), draw.map(Step.Draw::bucket).orElse(null), sentence(explanation, draw));
     }
 
+    /** Evaluated, and what of the flag decided. */
+    public Decided decide(EvaluationContext caller) {
+        return Decided.of(flag, compiled.explain(caller));
+    }
+
     private String sentence(Explanation explanation, Optional<Step.Draw> draw) {
         Exposure exposure = flag.exposure();
         String gets = "gets '" + explanation.evaluation().variant() + "' at revision " + flag.revision();

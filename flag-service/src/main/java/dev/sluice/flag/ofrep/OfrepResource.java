@@ -61,7 +61,7 @@ public class OfrepResource {
                         404, key, ErrorCode.FLAG_NOT_FOUND, "Check the key of the flag; there is none of this key.");
             }
             Evaluation evaluation = flag.evaluate(context);
-            counters.count(flag, evaluation);
+            counters.count(snapshot, flag, context, evaluation);
             return Response.status(evaluation.error() == null ? 200 : 400)
                     .entity(Answer.of(snapshot, flag, evaluation))
                     .build();
