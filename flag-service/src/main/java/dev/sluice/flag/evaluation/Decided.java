@@ -1,6 +1,7 @@
 package dev.sluice.flag.evaluation;
 
 import dev.sluice.flag.model.Content;
+import dev.sluice.flag.model.Exposure;
 import dev.sluice.flag.model.Flag;
 import dev.sluice.flag.targeting.Targeting;
 import dev.sluice.flag.targeting.TargetingRule;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What of a flag decided an evaluation, found by where the steps of its explanation stand in the rule that {@link FlagdDefinition} wrote.
  *
- * @param by {@code disabled}, {@code prerequisites}, {@code rule 2} (with its name where it has one), {@code expert rule}, {@code
- *     exposure: everybody}, {@code exposure: internal} or {@code exposure: percentage}
+ * @param by {@code disabled}, {@code prerequisites}, {@code rule 2} (with its name where it has one), {@code expert rule},
+ *     {@code expert rule or exposure} where that cannot be told, {@code exposure: everybody}, {@code exposure: internal} or {@code exposure: percentage}
  * @param draw the bucket that decided; null when none did
  */
 public record Decided(Evaluation evaluation, String by, Step.@Nullable Draw draw) {
@@ -64,7 +65,21 @@ public record Decided(Evaluation evaluation, String by, Step.@Nullable Draw draw
             if (explanation.evaluation().reason() == Reason.DEFAULT) {
                 return decided(EVERYBODY);
             }
-            return standsAt(place + "/or/1") ? exposed(place + "/or/1") : decided("expert rule", place);
+            if (standsAt(place + "/or/1")) {
+                return exposed(place + "/or/1");
+            }
+            return isPerhapsOfEverybody() ? decided("expert rule or exposure") : decided("expert rule", place);
+        }
+
+        /** Behind prerequisites a variant for everybody stands in the rule, and leaves no trace of its own. */
+        private boolean isPerhapsOfEverybody() {
+            Exposure exposure = content.exposure();
+            boolean isVariant = exposure.buckets() == FlagdDefinition.BUCKETS;
+            boolean isOtherwise = exposure.buckets() == 0 && !exposure.internal();
+            String everybodys = isVariant ? exposure.variant() : isOtherwise ? exposure.otherwise() : null;
+            return !content.prerequisites().isEmpty()
+                    && everybodys != null
+                    && everybodys.equals(explanation.evaluation().variant());
         }
 
         private Decided exposed(String place) {

@@ -22,7 +22,7 @@ public final class FlagCounts {
     private final Scope scope;
     private volatile Line[] lines = {};
 
-    /** Lines that nobody finds any more. Who found one before still counts with it, so it is published once more. */
+    /** Lines that nobody finds any more. Who has just found one may still count with it, so it stays for another round, of seconds. */
     private final List<Line> leaving = new ArrayList<>();
 
     private final Map<Outcome, Long> gone = new HashMap<>();

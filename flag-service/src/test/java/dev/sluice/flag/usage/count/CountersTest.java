@@ -92,7 +92,6 @@ class CountersTest {
         long published = 0;
         while (done.getCount() > 0) {
             published += publish();
-            counters.round();
         }
         done.await();
         published += publish();
