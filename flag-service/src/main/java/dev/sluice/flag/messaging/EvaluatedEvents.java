@@ -4,12 +4,7 @@ import dev.sluice.flag.usage.CountAnnouncer;
 import dev.sluice.flag.usage.count.Unpublished;
 import dev.sluice.kit.envelope.EnvelopeHeaders;
 import dev.sluice.kit.envelope.EventEnvelope;
-import dev.sluice.kit.topic.TopicProvisioner;
-import io.quarkus.runtime.ShutdownEvent;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.spi.ObserverMethod;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
@@ -34,10 +29,8 @@ class EvaluatedEvents implements CountAnnouncer {
     private static final Logger LOG = Logger.getLogger(EvaluatedEvents.class);
     private static final String TOPIC = "sluice.evaluations.v1";
     private static final String SOURCE = "/flag-service";
-    private static final int AFTER_THE_LAST_COUNTS = ObserverMethod.DEFAULT_PRIORITY + 100;
 
-    private final EvaluatedProducer producer;
-    private final TopicProvisioner topics;
+    private final CountSender sender;
     private final String replica;
     private final String topic;
     private final Instant began = Instant.now();
@@ -47,28 +40,22 @@ class EvaluatedEvents implements CountAnnouncer {
     private record Last(long sequence, Instant until) {}
 
     EvaluatedEvents(
-            EvaluatedProducer producer,
-            TopicProvisioner topics,
+            CountSender sender,
             @ConfigProperty(name = "sluice.replica") String replica,
             @ConfigProperty(name = "sluice.topic-prefix") Optional<String> topicPrefix) {
-        this.producer = producer;
-        this.topics = topics;
+        this.sender = sender;
         this.replica = replica;
         this.topic = topicPrefix.orElse("") + TOPIC;
     }
 
-    void stop(@Observes @Priority(AFTER_THE_LAST_COUNTS) ShutdownEvent event) {
-        producer.close();
-    }
-
     @Override
     public synchronized void announce(List<Unpublished> counted, Instant until) {
-        if (topics.missing().contains(topic)) {
+        if (!sender.isReady(topic)) {
             return; // it will be there by the next interval
         }
         Map<Unpublished, Future<RecordMetadata>> sends = new LinkedHashMap<>();
         for (Unpublished each : counted) {
-            Future<RecordMetadata> send = producer.send(record(each, until));
+            Future<RecordMetadata> send = sender.send(record(each, until));
             if (send.state() == Future.State.FAILED) {
                 break; // Kafka cannot be reached, and each of the others would wait for it as long
             }

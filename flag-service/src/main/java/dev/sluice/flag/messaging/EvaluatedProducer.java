@@ -1,7 +1,12 @@
 package dev.sluice.flag.messaging;
 
+import dev.sluice.kit.topic.TopicProvisioner;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.ObserverMethod;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,15 +21,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The connection to Kafka for counts, made when the first are there. It gives up soon: the next interval tries again. */
 @ApplicationScoped
-class EvaluatedProducer {
+class EvaluatedProducer implements CountSender {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    private static final int AFTER_THE_LAST_COUNTS = ObserverMethod.DEFAULT_PRIORITY + 100;
+
+    private final TopicProvisioner topics;
     private final Map<String, Object> settings;
     private @Nullable KafkaProducer<String, byte[]> kafka;
 
     EvaluatedProducer(
+            TopicProvisioner topics,
             @Identifier("default-kafka-broker") Map<String, Object> broker,
             @ConfigProperty(name = "sluice.replica") String replica) {
+        this.topics = topics;
         settings = new HashMap<>(broker);
         settings.put("client.id", replica + "-evaluations");
         settings.put("acks", "all");
@@ -35,12 +45,17 @@ class EvaluatedProducer {
         settings.put("delivery.timeout.ms", (int) PATIENCE.toMillis());
     }
 
-    /**
-     * Sends one record; the answer is there within seconds.
-     *
-     * @throws org.apache.kafka.common.KafkaException when the broker's name cannot be resolved
-     */
-    synchronized Future<RecordMetadata> send(ProducerRecord<String, byte[]> record) {
+    void stop(@Observes @Priority(AFTER_THE_LAST_COUNTS) ShutdownEvent event) {
+        close();
+    }
+
+    @Override
+    public boolean isReady(String topic) {
+        return !topics.missing().contains(topic);
+    }
+
+    @Override
+    public synchronized Future<RecordMetadata> send(ProducerRecord<String, byte[]> record) {
         KafkaProducer<String, byte[]> open = kafka;
         if (open == null) {
             open = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
@@ -49,7 +64,7 @@ class EvaluatedProducer {
         return open.send(record);
     }
 
-    synchronized void close() {
+    private synchronized void close() {
         if (kafka != null) {
             kafka.close(PATIENCE);
             kafka = null;

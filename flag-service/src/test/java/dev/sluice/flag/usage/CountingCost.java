@@ -8,53 +8,70 @@ import dev.sluice.flag.usage.debug.DebugLog;
 import dev.sluice.flagengine.Evaluation;
 import dev.sluice.flagengine.EvaluationContext;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.util.ArrayList;
-import java.util.List;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * What it costs to count an evaluation, measured by hand: {@code java -cp … dev.sluice.flag.usage.CountingCost}. Prints nanoseconds per
- * evaluation of 1,000 flags by turns, without and with counting; the best of ten rounds each.
+ * What it costs to count an evaluation, measured by hand: {@code java -cp … dev.sluice.flag.usage.CountingCost [flags]}. Prints
+ * nanoseconds of processor time per evaluation of so many flags by turns (default 1,000), without and with counting; the best of 20
+ * rounds each.
  */
 final class CountingCost {
-    private static final int FLAGS = 1_000;
-    private static final int ROUNDS = 10;
-    private static final int LAPS = 5_000;
+    private static final int ROUNDS = 20;
+    private static final int EVALUATIONS = 2_000_000;
+    private static final EvaluationContext CALLER = EvaluationContext.of(Map.of("targetingKey", "ada"), 0);
 
-    private CountingCost() {}
+    private final EvaluationLog log = new EvaluationLog(
+            new Counters((flag, variant, reason) -> {}),
+            new DebugLog(new TestUsageConfig(), new SimpleMeterRegistry()));
+    private final EvaluableFlag[] flags;
+    private long used;
+
+    private CountingCost(int count) {
+        flags = IntStream.range(0, count)
+                .mapToObj(i -> EvaluableFlag.of(Flags.flag("flag-" + i, Flags.on(true, 50)), other -> null, Map.of()))
+                .toArray(EvaluableFlag[]::new);
+    }
 
     public static void main(String[] arguments) {
-        DebugLog debug = new DebugLog(new TestUsageConfig(), new SimpleMeterRegistry());
-        EvaluationLog log = new EvaluationLog(new Counters((flag, variant, reason) -> {}), debug);
-        List<EvaluableFlag> flags = new ArrayList<>();
-        for (int i = 0; i < FLAGS; i++) {
-            flags.add(EvaluableFlag.of(Flags.flag("flag-" + i, Flags.on(true, 50)), other -> null, Map.of()));
-        }
-        EvaluationContext caller = EvaluationContext.of(Map.of("targetingKey", "ada"), 0);
+        CountingCost cost = new CountingCost(arguments.length == 0 ? 1_000 : Integer.parseInt(arguments[0]));
         double bare = Double.MAX_VALUE;
         double counted = Double.MAX_VALUE;
-        long used = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            long begin = System.nanoTime();
-            for (int lap = 0; lap < LAPS; lap++) {
-                for (EvaluableFlag flag : flags) {
-                    used += flag.evaluate(caller).variant() == null ? 0 : 1;
-                }
-            }
-            long middle = System.nanoTime();
-            for (int lap = 0; lap < LAPS; lap++) {
-                for (EvaluableFlag flag : flags) {
-                    Evaluation evaluation = flag.evaluate(caller);
-                    log.count(Snapshot.EMPTY, flag, caller, evaluation);
-                    used += evaluation.variant() == null ? 0 : 1;
-                }
-            }
-            long end = System.nanoTime();
-            bare = Math.min(bare, (double) (middle - begin) / LAPS / FLAGS);
-            counted = Math.min(counted, (double) (end - middle) / LAPS / FLAGS);
+            bare = Math.min(bare, nanos(cost::evaluate));
+            counted = Math.min(counted, nanos(cost::evaluateAndCount));
         }
         System.out.printf(
                 "evaluated %.1f ns, evaluated and counted %.1f ns, so counting costs %.1f ns (%d)%n",
-                bare, counted, counted - bare, used);
+                bare, counted, counted - bare, cost.used);
+    }
+
+    private static double nanos(Runnable work) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadCpuTime();
+        work.run();
+        return (double) (threads.getCurrentThreadCpuTime() - before) / EVALUATIONS;
+    }
+
+    private void evaluate() {
+        for (int done = 0; done < EVALUATIONS; ) {
+            for (EvaluableFlag flag : flags) {
+                used += flag.evaluate(CALLER).variant() == null ? 0 : 1;
+                done++;
+            }
+        }
+    }
+
+    private void evaluateAndCount() {
+        for (int done = 0; done < EVALUATIONS; ) {
+            for (EvaluableFlag flag : flags) {
+                Evaluation evaluation = flag.evaluate(CALLER);
+                log.count(Snapshot.EMPTY, flag, CALLER, evaluation);
+                used += evaluation.variant() == null ? 0 : 1;
+                done++;
+            }
+        }
     }
 }
