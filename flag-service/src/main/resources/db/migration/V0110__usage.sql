@@ -5,7 +5,7 @@ CREATE TABLE flag_use (
     last_seen  timestamptz NOT NULL,
     PRIMARY KEY (flag, variant)
 );
-COMMENT ON TABLE flag_use IS 'Kept as long as the flag, since flags may be given years before they are stale. Later than the evaluations by an interval at most.';
+COMMENT ON TABLE flag_use IS 'Kept as long as the flag, since flags may be given years before they are stale. Exact to half a minute and an interval.';
 
 CREATE TABLE flag_use_begin (
     single boolean     PRIMARY KEY DEFAULT true CHECK (single),

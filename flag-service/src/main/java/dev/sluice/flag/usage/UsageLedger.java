@@ -67,7 +67,7 @@ public class UsageLedger {
                 .toList();
     }
 
-    /** When the flag was evaluated last; for other replicas than this one up to an interval late. Empty: never since that is counted. */
+    /** When the flag was evaluated last, to half a minute and an interval. Empty: never since that is counted. */
     public synchronized Optional<Instant> lastEvaluatedAt(String flag, Instant now) {
         return pending(flag).isEmpty() ? store.lastSeen(flag) : Optional.of(now);
     }

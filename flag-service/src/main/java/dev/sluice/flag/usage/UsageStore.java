@@ -23,7 +23,10 @@ public class UsageStore {
 
     private record Row(String flag, OutcomeCount outcome) {}
 
-    /** Adds what a replica counted, all of it or nothing. Rows are taken in one order, so replicas never wait for each other in a circle. */
+    /**
+     * Adds what a replica counted, all of it or nothing. Rows are taken in one order, so replicas never wait for each other in a circle.
+     * When a variant was seen is not written again within half a minute: nobody asks that exactly.
+     */
     @Transactional
     public void add(List<Unpublished> counted) {
         List<Row> rows = new ArrayList<>();
@@ -47,7 +50,8 @@ public class UsageStore {
                 INSERT INTO flag_use AS known (flag, variant, first_seen, last_seen)
                 SELECT DISTINCT flag, variant, now(), now() FROM unnest(?, ?) AS new (flag, variant)
                 ORDER BY flag, variant
-                ON CONFLICT (flag, variant) DO UPDATE SET last_seen = greatest(known.last_seen, excluded.last_seen)
+                ON CONFLICT (flag, variant) DO UPDATE SET last_seen = excluded.last_seen
+                WHERE known.last_seen < excluded.last_seen - interval '30 seconds'
                 """, flags, variants);
     }
 
@@ -68,7 +72,7 @@ public class UsageStore {
                 since);
     }
 
-    /** When any replica stored an evaluation of a flag; at most an interval after it happened. */
+    /** When any replica stored an evaluation of a flag; half a minute and an interval wrong at most. */
     public Optional<Instant> lastSeen(String flag) {
         return sql
                 .query(

@@ -27,6 +27,7 @@ public class DebugLog {
     private final DebugBuffer buffer;
     private final Counter drops;
     private volatile @Nullable DebugPlan plan;
+    private long changes;
 
     public DebugLog(UsageConfig config, MeterRegistry metrics) {
         buffer = new DebugBuffer(config.debugBuffer());
@@ -61,11 +62,24 @@ public class DebugLog {
     /** Settings of this replica hold as soon as they are committed. */
     synchronized void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) DebugSettings settings) {
         plan = DebugPlan.with(plan, settings);
+        changes++;
     }
 
-    /** Those that hold in the installation now. */
-    synchronized void follow(Collection<DebugSettings> settings) {
-        plan = DebugPlan.of(settings);
+    /** How often settings of this replica changed. */
+    synchronized long changes() {
+        return changes;
+    }
+
+    /**
+     * Takes over what holds in the installation, unless settings of this replica changed since it was asked for: then it may be without
+     * them, and the next look has them.
+     *
+     * @param seen {@link #changes} before it was asked for
+     */
+    synchronized void follow(Collection<DebugSettings> settings, long seen) {
+        if (seen == changes) {
+            plan = DebugPlan.of(settings);
+        }
     }
 
     List<DebugRecord> drain() {

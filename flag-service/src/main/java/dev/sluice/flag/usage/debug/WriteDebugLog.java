@@ -38,10 +38,11 @@ class WriteDebugLog implements Chore {
     }
 
     @Override
-    public void run() {
+    public synchronized void run() {
         writeRecords();
         tellDropped();
-        log.follow(store.active());
+        long seen = log.changes();
+        log.follow(store.active(), seen);
     }
 
     private void writeRecords() {

@@ -87,11 +87,17 @@ class DebugIT {
                 .body("records.items.value", everyItem(nullValue()))
                 .body("debug.targetingKeys", contains("ada"))
                 .body("total", is(3));
-        as(TestRole.VIEWER)
+        String next = as(TestRole.VIEWER)
                 .get("/api/v1/flags/{key}/evaluations?limit=1", key)
                 .then()
                 .body("records.items.rule", contains("exposure: internal"))
-                .body("records.next", notNullValue());
+                .extract()
+                .path("records.next");
+        as(TestRole.VIEWER)
+                .get("/api/v1/flags/{key}/evaluations?limit=1&cursor={next}", key, next)
+                .then()
+                .body("records.items.rule", contains("exposure: percentage"))
+                .body("records.next", nullValue());
     }
 
     @Test
@@ -193,7 +199,7 @@ class DebugIT {
         DebugLog second = new DebugLog(config, new SimpleMeterRegistry());
         debug(key, Map.of("targetingKeys", List.of("ada"), "minutes", 5, "reason", "test"))
                 .statusCode(200);
-        second.follow(store.active());
+        second.follow(store.active(), second.changes());
         Snapshot snapshot = snapshots.current();
         second.note(snapshot, Objects.requireNonNull(snapshot.flag(key)), ADA);
         records.add(second.drain(), config.debugRecords());

@@ -90,10 +90,20 @@ class DebugLogTest {
     @Test
     void followsWhatHoldsInTheInstallation() {
         log.changed(settings(1, Set.of(), false));
-        log.follow(List.of());
+        log.follow(List.of(), log.changes());
         log.note(Snapshot.EMPTY, flag, ADA);
 
         assertThat(log.drain()).isEmpty();
+    }
+
+    @Test
+    void keepsWhatWasSetWhileItAsked() {
+        long seen = log.changes();
+        log.changed(settings(1, Set.of(), false));
+        log.follow(List.of(), seen);
+        log.note(Snapshot.EMPTY, flag, ADA);
+
+        assertThat(log.drain()).hasSize(1);
     }
 
     private static DebugSettings settings(double sampling, Set<String> keys, boolean values) {

@@ -4,10 +4,17 @@ import static dev.sluice.flag.Flagging.evaluate;
 import static dev.sluice.flag.Flagging.newFlag;
 import static dev.sluice.testing.Callers.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.flag.Flagging;
+import dev.sluice.flag.model.Scope;
+import dev.sluice.flag.store.FlagRepository;
+import dev.sluice.flag.store.StoredFlag;
+import dev.sluice.flag.usage.staleness.Judgement.Fresh;
+import dev.sluice.flag.usage.staleness.Judgement.Stale;
 import dev.sluice.flag.usage.staleness.StaleReason;
 import dev.sluice.kit.sql.Sql;
 import dev.sluice.testing.EventContract;
@@ -20,7 +27,10 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +51,12 @@ class StaleIT {
 
     @Inject
     StaleFlags stale;
+
+    @Inject
+    UseStore uses;
+
+    @Inject
+    FlagRepository flags;
 
     @Inject
     Sql sql;
@@ -151,6 +167,41 @@ class StaleIT {
     }
 
     @Test
+    void isNotSaidWhileARolloutIsUnderWay() {
+        String key = newFlag();
+        UUID rollout = Flagging.rollout();
+        kafka.publish("sluice.rollouts.v1", Flagging.stage(rollout, 1, 3, key, 50));
+        awaitRevision(key, 2);
+        age(key, 41);
+        chore.run();
+        assertThat(stale.find(key)).isEmpty();
+
+        kafka.publish("sluice.rollouts.v1", Flagging.stage(rollout, 1, 6, key, 100));
+        awaitRevision(key, 3);
+        age(key, 41);
+        chore.run();
+        assertThat(stale.find(key)).as("everybody has it").isPresent();
+    }
+
+    @Test
+    void isNotSaidOfWhatProvidersMayEvaluateInTheirOwnProcess() {
+        String key = newFlag();
+        age(key, 41);
+        List<StoredFlag> flag = flags.find(key).stream().toList();
+        List<Scope> asked = new ArrayList<>();
+        Instant now = Instant.now();
+        StaleJudge withProviders = new StaleJudge(uses, (scope, since) -> {
+            asked.add(scope);
+            return since.equals(now.minus(Duration.ofDays(40)));
+        });
+        StaleJudge without = new StaleJudge(uses, (scope, since) -> false);
+
+        assertThat(withProviders.judge(flag, now).getFirst().judgement()).isInstanceOf(Fresh.class);
+        assertThat(without.judge(flag, now).getFirst().judgement()).isInstanceOf(Stale.class);
+        assertThat(asked).containsExactly(new Scope("production", "shop"));
+    }
+
+    @Test
     void replicasThatLookAtOnceSayItOnce() throws InterruptedException {
         String key = newFlag();
         age(key, 41);
@@ -166,6 +217,13 @@ class StaleIT {
         done.await();
 
         assertThat(said(key)).isEqualTo(1);
+    }
+
+    private static void awaitRevision(String key, int revision) {
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> as(TestRole.VIEWER)
+                .get("/api/v1/flags/{key}", key)
+                .then()
+                .body("revision", is(revision)));
     }
 
     private void age(String key, int days) {
