@@ -33,10 +33,11 @@ class TopicsContractTest {
             for (Properties properties : configurationOf(service)) {
                 for (String name : properties.stringPropertyNames()) {
                     if (name.equals("sluice.topics.owned")) {
-                        String topic = properties.getProperty(name);
-                        assertThat(owners.put(topic, service))
-                                .as("two owners of %s", topic)
-                                .isNull();
+                        for (String topic : properties.getProperty(name).split(",", -1)) {
+                            assertThat(owners.put(topic.strip(), service))
+                                    .as("two owners of %s", topic)
+                                    .isNull();
+                        }
                     } else if (name.startsWith("sluice.channels.")) {
                         read.add(properties.getProperty(name));
                     }

@@ -23,6 +23,11 @@ public final class EvaluationContext {
         return new EvaluationContext(Scope.ofCaller(attributes, timestamp));
     }
 
+    /** One attribute of the caller; null also when there is none. */
+    public @Nullable Object attribute(String name) {
+        return scope.attribute(name);
+    }
+
     Scope scope() {
         return scope;
     }

@@ -15,7 +15,13 @@ import dev.sluice.flag.store.RevisionRepository;
 @AnalyzeClasses(packages = "dev.sluice.flag", importOptions = ImportOption.DoNotIncludeTests.class)
 class FlagArchTest {
     private static final String[] PURE = {
-        "..flag.model..", "..flag.evaluation..", "..flag.change..", "..flag.targeting..", "..flag.exchange.."
+        "..flag.model..",
+        "..flag.evaluation..",
+        "..flag.change..",
+        "..flag.targeting..",
+        "..flag.exchange..",
+        "..flag.usage.count..",
+        "..flag.usage.staleness.."
     };
 
     @ArchTest

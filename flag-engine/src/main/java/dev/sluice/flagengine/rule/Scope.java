@@ -84,8 +84,7 @@ public final class Scope {
     }
 
     /** Null also when there is none. */
-    @Nullable
-    Object attribute(String name) {
+    public @Nullable Object attribute(String name) {
         return data instanceof Map<?, ?> attributes ? attributes.get(name) : Path.step(data, name, null);
     }
 

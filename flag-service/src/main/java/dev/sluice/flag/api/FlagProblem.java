@@ -7,6 +7,7 @@ public enum FlagProblem implements ProblemType {
     UNKNOWN_FLAG("unknown-flag", "There is no such flag", 404),
     FLAG_EXISTS("flag-exists", "The key is taken", 409),
     FLAG_ARCHIVED("flag-archived", "The flag is archived", 409),
+    FLAG_EVALUATED("flag-evaluated", "The flag is still evaluated", 409),
     FLAG_DRIVEN("flag-driven", "A rollout drives the flag", 409),
     FLAG_IN_USE("flag-in-use", "Other flags depend on the flag", 409),
     INVALID_CONTENT("invalid-content", "The flag could not be evaluated", 422),

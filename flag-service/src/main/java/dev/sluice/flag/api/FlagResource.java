@@ -4,6 +4,7 @@ import dev.sluice.flag.application.FlagChanges;
 import dev.sluice.flag.application.Origin;
 import dev.sluice.flag.change.FlagCommand.Archive;
 import dev.sluice.flag.model.Flag;
+import dev.sluice.flag.usage.UsageLedger;
 import dev.sluice.kit.auth.Caller;
 import dev.sluice.kit.auth.Role;
 import dev.sluice.kit.idempotency.Idempotency;
@@ -15,6 +16,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -25,6 +27,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A flag's life: created, read, archived. */
@@ -36,12 +39,15 @@ public class FlagResource {
     private final FlagChanges changes;
     private final Idempotency idempotency;
     private final Caller caller;
+    private final UsageLedger usage;
 
-    public FlagResource(FlagCommands commands, FlagChanges changes, Idempotency idempotency, Caller caller) {
+    public FlagResource(
+            FlagCommands commands, FlagChanges changes, Idempotency idempotency, Caller caller, UsageLedger usage) {
         this.commands = commands;
         this.changes = changes;
         this.idempotency = idempotency;
         this.caller = caller;
+        this.usage = usage;
     }
 
     /** Creates a flag; the role is operator of its environment and service. */
@@ -71,15 +77,26 @@ public class FlagResource {
         return Answers.flag(commands.find(key, Role.VIEWER));
     }
 
-    /** Archives a flag for ever: evaluating it answers FLAG_NOT_FOUND, and its key stays taken. */
+    /**
+     * Archives a flag for ever: evaluating it answers FLAG_NOT_FOUND, and its key stays taken.
+     *
+     * @param force also while somebody evaluates it
+     */
     @DELETE
     @Path("/{key}")
     @Transactional
     public Response archive(
             @PathParam("key") String key,
             @QueryParam("reason") @NotBlank @Size(max = 1000) String reason,
+            @QueryParam("force") @DefaultValue("false") boolean force,
             @HeaderParam("If-Match") @Nullable String ifMatch) {
         Flag flag = commands.find(key, Role.OPERATOR).flag();
+        if (!force && usage.isStillEvaluated(key, Instant.now())) {
+            throw new ProblemException(
+                    FlagProblem.FLAG_EVALUATED,
+                    "Take the flag out of the code that asks for it and archive it five minutes after the last evaluation, or say"
+                            + " force=true: whoever asks then gets the default in their code.");
+        }
         commands.change(flag, new Archive(Preconditions.revision(ifMatch)), reason);
         return Response.noContent().build();
     }

@@ -7,7 +7,7 @@ import dev.sluice.flag.targeting.Targeting;
 import dev.sluice.flagengine.CompiledFlag;
 import dev.sluice.flagengine.Evaluation;
 import dev.sluice.flagengine.EvaluationContext;
-import dev.sluice.flagengine.Explanation;
+import dev.sluice.flagengine.Explanation.Step;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -42,8 +42,14 @@ public final class EvaluableFlag {
 
     /** Evaluated, and in a sentence for a person how it came about. */
     public Why explain(EvaluationContext caller) {
-        Explanation explanation = compiled.explain(caller);
-        return Sentence.of(flag, explanation);
+        Decided decided = decide(caller);
+        Step.Draw draw = decided.draw();
+        return new Why(decided.evaluation(), draw == null ? null : draw.bucket(), Sentence.of(flag, decided));
+    }
+
+    /** Evaluated, and what of the flag decided. */
+    public Decided decide(EvaluationContext caller) {
+        return Decided.of(flag, compiled.explain(caller));
     }
 
     /** A sentence about why it cannot be evaluated; empty when it can. */

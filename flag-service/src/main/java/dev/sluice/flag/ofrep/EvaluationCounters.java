@@ -1,55 +1,41 @@
 package dev.sluice.flag.ofrep;
 
 import dev.sluice.flag.evaluation.EvaluableFlag;
+import dev.sluice.flag.evaluation.Snapshot;
+import dev.sluice.flag.usage.EvaluationLog;
 import dev.sluice.flagengine.Evaluation;
-import dev.sluice.flagengine.Reason;
+import dev.sluice.flagengine.EvaluationContext;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts evaluations by flag, variant and reason, and those that failed by error code. */
-@ApplicationScoped
+/** Counts evaluations in the log of all evaluations, and those that failed by error code too. */
+@Singleton
 class EvaluationCounters {
-    /** In place of a variant, where a caller uses the default in their code; no variant can have this name. */
-    private static final String CODE_DEFAULT = "(code default)";
-
+    private final EvaluationLog log;
     private final MeterRegistry metrics;
-    private final Map<Outcome, Counter> evaluations = new ConcurrentHashMap<>();
     private final Map<ErrorCode, Counter> failures = new ConcurrentHashMap<>();
 
-    private record Outcome(String flag, String variant, Reason reason) {}
-
-    EvaluationCounters(MeterRegistry metrics) {
+    EvaluationCounters(EvaluationLog log, MeterRegistry metrics) {
+        this.log = log;
         this.metrics = metrics;
     }
 
-    void count(EvaluableFlag flag, Evaluation evaluation) {
+    void count(Snapshot snapshot, EvaluableFlag flag, EvaluationContext caller, Evaluation evaluation) {
+        log.count(snapshot, flag, caller, evaluation);
         if (evaluation.error() != null) {
             count(ErrorCode.of(evaluation.error()));
-            return;
         }
-        String variant = evaluation.variant() == null ? CODE_DEFAULT : evaluation.variant();
-        evaluations
-                .computeIfAbsent(new Outcome(flag.key(), variant, evaluation.reason()), this::register)
-                .increment();
     }
 
+    /** A request that came to no evaluation. */
     void count(ErrorCode code) {
         failures.computeIfAbsent(code, absent -> Counter.builder("sluice.flag.evaluation.errors")
                         .description("Evaluations that failed")
                         .tag("code", absent.name())
                         .register(metrics))
                 .increment();
-    }
-
-    private Counter register(Outcome outcome) {
-        return Counter.builder("sluice.flag.evaluations")
-                .description("Evaluations by outcome")
-                .tag("flag", outcome.flag())
-                .tag("variant", outcome.variant())
-                .tag("reason", outcome.reason().name())
-                .register(metrics);
     }
 }

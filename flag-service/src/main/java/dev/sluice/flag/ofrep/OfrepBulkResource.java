@@ -97,7 +97,7 @@ public class OfrepBulkResource {
         for (EvaluableFlag flag : snapshot.flags()) {
             if (readers.mayEvaluate(flag)) {
                 Evaluation evaluation = flag.evaluate(context);
-                counters.count(flag, evaluation);
+                counters.count(snapshot, flag, context, evaluation);
                 flags.add(Answer.of(snapshot, flag, evaluation));
             }
         }

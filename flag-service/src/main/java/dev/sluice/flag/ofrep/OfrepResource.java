@@ -78,7 +78,7 @@ public class OfrepResource {
             return failure(404, key, ErrorCode.FLAG_NOT_FOUND, "Check the key of the flag; there is none of this key.");
         }
         Evaluation evaluation = flag.evaluate(context);
-        counters.count(flag, evaluation);
+        counters.count(snapshot, flag, context, evaluation);
         return Response.status(evaluation.error() == null ? 200 : 400)
                 .header(SnapshotChoice.HEADER, snapshot.version())
                 .entity(Answer.of(snapshot, flag, evaluation))

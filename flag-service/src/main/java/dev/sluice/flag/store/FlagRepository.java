@@ -3,6 +3,7 @@ package dev.sluice.flag.store;
 import dev.sluice.flag.evaluation.Snapshot;
 import dev.sluice.flag.model.Flag;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -51,6 +52,14 @@ public class FlagRepository implements PanacheRepositoryBase<FlagEntity, String>
     @Transactional
     public Optional<StoredFlag> find(String key) {
         return findByIdOptional(key).map(FlagEntity::stored);
+    }
+
+    /** Flags that are not archived, by key. */
+    @Transactional
+    public List<StoredFlag> living(String afterKey, int limit) {
+        return find("key > ?1 and archived = false order by key", afterKey).page(Page.ofSize(limit)).stream()
+                .map(FlagEntity::stored)
+                .toList();
     }
 
     /** The flags that changed after a version of the catalogue, archived ones among them. */

@@ -150,6 +150,23 @@ class FlagLifeIT {
     }
 
     @Test
+    void archivesWhatIsStillEvaluatedOnlyWhenTold() {
+        String key = newFlag();
+        evaluate(key, Map.of("targetingKey", "ada")).statusCode(200);
+        as(TestRole.OPERATOR)
+                .delete(FLAG + "?reason=done", key)
+                .then()
+                .statusCode(409)
+                .body("type", is("urn:sluice:problem:flag-evaluated"));
+        evaluate(key, Map.of("targetingKey", "ada")).statusCode(200);
+
+        as(TestRole.OPERATOR)
+                .delete(FLAG + "?reason=done&force=true", key)
+                .then()
+                .statusCode(204);
+    }
+
+    @Test
     void listsPageByPageWhatTheCallerMaySee() {
         String service = "svc-" + UUID.randomUUID();
         for (String name : new String[] {"a", "b", "c"}) {

@@ -43,7 +43,7 @@ class TargetingIT {
                 .post(FLAG + "/explanation", key)
                 .then()
                 .statusCode(200)
-                .body("why", containsString("rule 1 ('testers') is about them"));
+                .body("why", containsString("rule 1 (testers)"));
         as(TestRole.VIEWER)
                 .get(FLAG, key)
                 .then()
@@ -128,7 +128,7 @@ class TargetingIT {
                 .body("type", is("urn:sluice:problem:invalid-content"))
                 .body("detail", containsString("wait for each other"));
         as(TestRole.OPERATOR)
-                .delete(FLAG + "?reason=over", parent)
+                .delete(FLAG + "?reason=over&force=true", parent)
                 .then()
                 .statusCode(409)
                 .body("type", is("urn:sluice:problem:flag-in-use"))

@@ -35,6 +35,9 @@ final class OtherSummary {
                 "Flag %s refused the change: %s".formatted(text(data, "flag"), reason(data));
             case "flag.created.v1" -> person("Flag " + text(data, "flag") + " was created", data);
             case "flag.archived.v1" -> person("Flag " + text(data, "flag") + " was archived", data);
+            case "flag.stale-detected.v1" -> stale(data);
+            case "flag.evaluated.v1" ->
+                "Flag %s was evaluated %s times.".formatted(text(data, "flag"), text(data, "evaluations"));
             default -> sentence(words(name));
         };
     }
@@ -55,6 +58,14 @@ final class OtherSummary {
                         exposure.path("internal").asBoolean() ? "internal users and " : "",
                         text(exposure, "percentage"));
         return person(what, data);
+    }
+
+    private static String stale(JsonNode data) {
+        return "Flag %s is stale: %s since %s."
+                .formatted(
+                        text(data, "flag"),
+                        text(data, "reason").equals("ONE_VARIANT") ? "everybody got the same" : "nobody asked for it",
+                        text(data, "since"));
     }
 
     private static String target(JsonNode data) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.flag.usage.count;
+
+import org.jspecify.annotations.NullMarked;

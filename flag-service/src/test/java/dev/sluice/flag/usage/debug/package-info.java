@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.flag.usage.debug;
+
+import org.jspecify.annotations.NullMarked;

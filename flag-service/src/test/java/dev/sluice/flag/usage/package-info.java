@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.flag.usage;
+
+import org.jspecify.annotations.NullMarked;

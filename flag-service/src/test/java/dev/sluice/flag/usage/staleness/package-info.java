@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.flag.usage.staleness;
+
+import org.jspecify.annotations.NullMarked;
