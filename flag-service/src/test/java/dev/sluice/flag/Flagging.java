@@ -70,6 +70,15 @@ public final class Flagging {
                 .with("correlationid", rollout.toString());
     }
 
+    /** The end of a rollout: {@code closed}, {@code rolled-back} or {@code cancelled}. */
+    public static TestEvent ended(String type, UUID rollout) {
+        String data = "{\"rolloutId\":\"%s\",\"attempt\":1,\"reason\":\"window-over\"}".formatted(rollout);
+        return TestEvent.of("/rollout-service", "dev.sluice.rollout." + type + ".v1", rollout.toString(), 9, data)
+                .with("environment", "production")
+                .with("service", "shop")
+                .with("correlationid", rollout.toString());
+    }
+
     public static TestEvent rollback(UUID rollout, int attempt, String... flags) {
         StringBuilder steps = new StringBuilder();
         for (int i = 0; i < flags.length; i++) {

@@ -8,6 +8,7 @@ import dev.sluice.flag.usage.UsageLedger;
 import dev.sluice.kit.auth.Caller;
 import dev.sluice.kit.auth.Role;
 import dev.sluice.kit.idempotency.Idempotency;
+import dev.sluice.kit.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;

@@ -47,8 +47,11 @@ public final class FlagdDefinition {
         // What everybody gets whom no rule is about needs none: so it is, and so it is reported.
         boolean isOpen = content.enabled() && content.prerequisites().isEmpty();
         JsonNode preset = isOpen ? exposed(content.exposure()) : JsonLogic.text(fallback(flag));
+        // An expert's rule stands as it was written; those whom rules are about are told from the others by the rule
+        // itself.
+        boolean asWritten = content.targeting() instanceof Targeting.Expert;
         JsonNode outcome = isOpen && preset.isTextual()
-                ? targeted(flag.key(), content.targeting(), JSON.nullNode())
+                ? targeted(flag.key(), content.targeting(), asWritten ? JSON.nullNode() : preset)
                 : outcome(flag);
         ObjectNode definition = JSON.objectNode();
         definition.put("state", "ENABLED");

@@ -31,9 +31,15 @@ final class Bodies {
     record Success(
             String key,
             @Nullable JsonNode value,
-            Reason reason,
+            String reason,
             @Nullable String variant,
-            FlagMetadata metadata) implements Answer {}
+            FlagMetadata metadata) implements Answer {
+
+        /** OFREP has no word for a rule that said nothing about the caller; flagd's is not in its schema. */
+        static String of(Reason reason) {
+            return reason == Reason.DEFAULT ? "UNKNOWN" : reason.name();
+        }
+    }
 
     /** About one flag: a success or a failure. */
     sealed interface Answer {
@@ -47,7 +53,7 @@ final class Bodies {
             return new Success(
                     flag.key(),
                     evaluation.value(),
-                    evaluation.reason(),
+                    Success.of(evaluation.reason()),
                     evaluation.variant(),
                     new FlagMetadata(flag.scope().flagSet(), Long.toString(snapshot.version()), flag.revision()));
         }

@@ -7,6 +7,7 @@ import io.grpc.Status;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -39,6 +40,9 @@ final class SyncHub {
     private final Set<FlagStream> streams = ConcurrentHashMap.newKeySet();
     /** Answers to calls about sets that no stream follows, of the snapshot that was seen last. */
     private final Map<Scope, SetMessage> fetched = new HashMap<>();
+
+    /** Sets that somebody fetched since {@link #served} was asked. */
+    private final Set<Scope> asked = ConcurrentHashMap.newKeySet();
 
     private final AtomicBoolean called = new AtomicBoolean();
     private Snapshot seen = Snapshot.EMPTY;
@@ -96,6 +100,7 @@ final class SyncHub {
 
     /** Answers with the set as it is now. */
     void fetch(Scope set, Consumer<SetMessage> answer) {
+        asked.add(set);
         run(() -> {
             look();
             Feed feed = feeds.get(set);
@@ -116,6 +121,14 @@ final class SyncHub {
     /** In no order; each as of some moment of now. */
     List<FlagStream> streams() {
         return new ArrayList<>(streams);
+    }
+
+    /** The sets that somebody follows, or has fetched since this was asked last. */
+    Set<Scope> served() {
+        Set<Scope> served = new HashSet<>(asked);
+        asked.removeAll(served);
+        streams.forEach(stream -> served.add(stream.set()));
+        return served;
     }
 
     int count() {

@@ -3,6 +3,7 @@ package dev.sluice.flag.sync;
 import dev.sluice.flag.application.Snapshots;
 import dev.sluice.flag.config.FlagConfig;
 import dev.sluice.flag.config.SyncConfig;
+import dev.sluice.flag.model.Scope;
 import dev.sluice.kit.auth.BearerTokens;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -14,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
@@ -100,6 +102,11 @@ public class SyncServer {
     /** The ports that are open, first that for clients with tokens (unless it is configured to be open too). */
     List<Integer> ports() {
         return listeners.stream().map(SyncListener::port).toList();
+    }
+
+    /** The sets that somebody follows here, or has fetched since this was asked last. */
+    Set<Scope> served() {
+        return hub.served();
     }
 
     /** Of this replica. */

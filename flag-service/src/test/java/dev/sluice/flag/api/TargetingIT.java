@@ -37,7 +37,7 @@ class TargetingIT {
                 """).statusCode(200).body("revision", is(2)).body("stage", is("enabled"));
 
         evaluate(key, Map.of("targetingKey", "ada", "email", "ada@sluice.dev")).body("variant", is("on"));
-        evaluate(key, Map.of("targetingKey", "ada")).body("variant", is("off"));
+        evaluate(key, Map.of("targetingKey", "ada")).body("variant", is("off")).body("reason", is("TARGETING_MATCH"));
         as(TestRole.VIEWER)
                 .body(Map.of("context", Map.of("targetingKey", "ada", "email", "ada@sluice.dev")))
                 .post(FLAG + "/explanation", key)
@@ -58,7 +58,9 @@ class TargetingIT {
                 .statusCode(200);
 
         evaluate(key, Map.of("targetingKey", "ada", "plan", "pro")).body("variant", is("on"));
-        evaluate(key, Map.of("targetingKey", "ada", "plan", "free")).body("variant", is("off"));
+        evaluate(key, Map.of("targetingKey", "ada", "plan", "free"))
+                .body("variant", is("off"))
+                .body("reason", is("UNKNOWN")); // flagd's DEFAULT is no reason of OFREP
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.sluice.flag.messaging;
 
+import static dev.sluice.flag.Flagging.ended;
 import static dev.sluice.flag.Flagging.expectVariant;
 import static dev.sluice.flag.Flagging.newFlag;
 import static dev.sluice.flag.Flagging.rollout;
@@ -126,14 +127,6 @@ class KillSwitchIT {
                 .statusCode(409)
                 .body("type", is("urn:sluice:problem:flag-driven"))
                 .body("rolloutId", is(rollout.toString()));
-    }
-
-    private static TestEvent ended(String type, UUID rollout) {
-        String data = "{\"rolloutId\":\"%s\",\"attempt\":1,\"reason\":\"window-over\"}".formatted(rollout);
-        return TestEvent.of("/rollout-service", "dev.sluice.rollout." + type + ".v1", rollout.toString(), 9, data)
-                .with("environment", "production")
-                .with("service", "shop")
-                .with("correlationid", rollout.toString());
     }
 
     private JsonNode apply(TestEvent event, String key) throws IOException {

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.flag.model.Scope;
 import dev.sluice.flag.sync.SyncClient.Received;
 import dev.sluice.testing.StackResource;
 import dev.sluice.testing.TestRole;
@@ -21,6 +22,7 @@ import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -41,6 +43,12 @@ class SyncIT {
     @Inject
     SyncServer server;
 
+    @Inject
+    NoteServedSets notes;
+
+    @Inject
+    ServedSets served;
+
     private @Nullable SyncClient connected;
 
     @BeforeEach
@@ -51,6 +59,20 @@ class SyncIT {
     @AfterEach
     void disconnect() {
         client().close();
+    }
+
+    @Test
+    void remembersForAllReplicasWhichSetsAreServed() throws InterruptedException {
+        newFlag(service);
+        client().follow("").next();
+        notes.run();
+
+        Instant justNow = Instant.now().minusSeconds(30);
+        assertThat(served.mayBeUsed(new Scope("production", service), justNow)).isTrue();
+        assertThat(served.mayBeUsed(new Scope("staging", service), justNow)).isFalse();
+        assertThat(served.mayBeUsed(
+                        new Scope("production", service), Instant.now().plusSeconds(30)))
+                .isFalse();
     }
 
     @Test

@@ -176,11 +176,13 @@ class StaleIT {
         chore.run();
         assertThat(stale.find(key)).isEmpty();
 
-        kafka.publish("sluice.rollouts.v1", Flagging.stage(rollout, 1, 6, key, 100));
-        awaitRevision(key, 3);
-        age(key, 41);
+        kafka.publish("sluice.rollouts.v1", Flagging.ended("closed", rollout));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> as(TestRole.VIEWER)
+                .get("/api/v1/flags/{key}", key)
+                .then()
+                .body("driver.active", is(false)));
         chore.run();
-        assertThat(stale.find(key)).as("everybody has it").isPresent();
+        assertThat(stale.find(key)).as("its rollout has ended").isPresent();
     }
 
     @Test
