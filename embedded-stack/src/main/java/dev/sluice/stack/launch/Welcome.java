@@ -10,7 +10,8 @@ final class Welcome {
         out.printf("%nSluice is ready after %.1f s.%n", seconds);
         out.println("  rollout-service  " + layout.url(Layout.ROLLOUT));
         out.println("  flag-service     " + layout.url(Layout.FLAG));
-        out.println("   in-process      " + layout.address(Layout.FLAG_SYNC) + " (gRPC flagd.sync.v1, selector production/shop)");
+        out.println("   in-process      " + layout.address(Layout.FLAG_SYNC)
+                + " (gRPC flagd.sync.v1, selector production/shop)");
         out.println("  monitor-service  " + layout.url(Layout.MONITOR));
         out.println("  rollback-service " + layout.url(Layout.ROLLBACK));
         out.println("  demo gateway     " + layout.url(Layout.GATEWAY));
