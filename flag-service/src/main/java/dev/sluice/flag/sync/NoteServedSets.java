@@ -1,5 +1,6 @@
 package dev.sluice.flag.sync;
 
+import dev.sluice.flag.usage.stale.ServedSets;
 import dev.sluice.kit.config.Chore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

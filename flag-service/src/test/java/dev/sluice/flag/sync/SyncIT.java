@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.flag.model.Scope;
 import dev.sluice.flag.sync.SyncClient.Received;
+import dev.sluice.flag.usage.stale.ServedSets;
 import dev.sluice.testing.StackResource;
 import dev.sluice.testing.TestRole;
 import io.grpc.Status;

@@ -1,21 +1,21 @@
-package dev.sluice.flag.sync;
+package dev.sluice.flag.usage.stale;
 
 import dev.sluice.flag.model.Scope;
-import dev.sluice.flag.usage.stale.SyncUse;
 import dev.sluice.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
 /** When which set was served last, by any replica. */
 @ApplicationScoped
-class ServedSets implements SyncUse {
+public class ServedSets implements SyncUse {
     private final Sql sql;
 
-    ServedSets(Sql sql) {
+    public ServedSets(Sql sql) {
         this.sql = sql;
     }
 
-    void note(Scope set, Instant at) {
+    /** It is served now. */
+    public void note(Scope set, Instant at) {
         sql.update("""
                 INSERT INTO flag_set_served (environment, service, at) VALUES (?, ?, ?)
                 ON CONFLICT (environment, service) DO UPDATE SET at = greatest(flag_set_served.at, excluded.at)
