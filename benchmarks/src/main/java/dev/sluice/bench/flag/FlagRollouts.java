@@ -48,12 +48,21 @@ final class FlagRollouts {
 
     /** Plans as soon as rollout-service knows the flag, which it hears of by an event; gives the id. */
     String plan(String flag) throws IOException, InterruptedException {
+        return onceHeard("flag-not-known", () -> planNow(flag));
+    }
+
+    private interface Asking<T> {
+        T ask() throws IOException, InterruptedException;
+    }
+
+    /** Asks again while a service refuses because it has not heard of something yet. */
+    private static <T> T onceHeard(String problem, Asking<T> asking) throws IOException, InterruptedException {
         long end = System.nanoTime() + KNOWN_WITHIN_NANOS;
         while (true) {
             try {
-                return planNow(flag);
+                return asking.ask();
             } catch (StackFailure refused) {
-                if (!String.valueOf(refused.getMessage()).contains("flag-not-known") || System.nanoTime() - end > 0) {
+                if (!String.valueOf(refused.getMessage()).contains(problem) || System.nanoTime() - end > 0) {
                     throw refused;
                 }
                 TimeUnit.MILLISECONDS.sleep(50);
@@ -75,7 +84,9 @@ final class FlagRollouts {
             TimeUnit.MILLISECONDS.sleep(50);
         }
         admin.delete("/api/v1/sources/" + flag);
-        flags.delete("/api/v1/flags/" + flag + "?reason=the%20benchmark%20is%20over");
+        var unused = onceHeard(
+                "flag-driven",
+                () -> flags.delete("/api/v1/flags/" + flag + "?force=true&reason=the%20benchmark%20is%20over"));
     }
 
     private boolean over(String rollout) throws IOException, InterruptedException {

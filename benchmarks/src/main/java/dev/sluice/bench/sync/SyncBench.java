@@ -140,7 +140,7 @@ public final class SyncBench {
 
     private void archive() throws IOException, InterruptedException {
         for (int i = 0; i < options.flags(); i++) {
-            flags.delete("/api/v1/flags/" + key(i) + "?reason=the%20benchmark%20is%20over");
+            flags.delete("/api/v1/flags/" + key(i) + "?force=true&reason=the%20benchmark%20is%20over");
         }
     }
 
