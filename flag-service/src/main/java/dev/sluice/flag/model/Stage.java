@@ -16,6 +16,9 @@ public enum Stage {
     REMOVAL_DUE,
     ARCHIVED;
 
+    /** All of them, as REST spells them. */
+    public static final String PATTERN = "created|enabled|monitored|removal-due|archived";
+
     /** The spelling of REST. */
     public String wire() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -8,11 +8,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads pages of flags, only what the grants cover. */
 @ApplicationScoped
 public class FlagList {
+    /** Flags that are read at once where few are wanted. */
+    private static final int BATCH = 500;
+
     private final FlagRepository flags;
 
     public FlagList(FlagRepository flags) {
@@ -23,10 +27,25 @@ public class FlagList {
      * Sorted by key.
      *
      * @param viewing grants that allow to see flags
+     * @param wanted what the database cannot tell, because it follows from what a flag is
      * @param after the key of the last flag of the page before, or empty
      */
     @Transactional
-    public List<StoredFlag> find(List<Grant> viewing, FlagFilter filter, String after, int limit) {
+    public List<StoredFlag> find(
+            List<Grant> viewing, FlagFilter filter, Predicate<StoredFlag> wanted, String after, int limit) {
+        List<StoredFlag> found = new ArrayList<>();
+        int size = limit;
+        List<StoredFlag> batch = read(viewing, filter, after, size);
+        batch.stream().filter(wanted).forEach(found::add);
+        while (found.size() < limit && batch.size() == size) {
+            size = BATCH;
+            batch = read(viewing, filter, batch.getLast().flag().key(), size);
+            batch.stream().filter(wanted).limit(limit - found.size()).forEach(found::add);
+        }
+        return found;
+    }
+
+    private List<StoredFlag> read(List<Grant> viewing, FlagFilter filter, String after, int size) {
         if (viewing.isEmpty()) {
             return List.of();
         }
@@ -38,7 +57,7 @@ public class FlagList {
         conditions.add(covered(viewing, parameters));
         return flags
                 .find(String.join(" and ", conditions) + " order by key", parameters)
-                .page(Page.ofSize(limit))
+                .page(Page.ofSize(size))
                 .stream()
                 .map(FlagEntity::stored)
                 .toList();

@@ -4,11 +4,9 @@ import static dev.sluice.flag.Flagging.evaluate;
 import static dev.sluice.flag.Flagging.expose;
 import static dev.sluice.flag.Flagging.newFlag;
 import static dev.sluice.testing.Callers.as;
-import static dev.sluice.testing.Callers.asElsewhere;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -164,37 +162,6 @@ class FlagLifeIT {
                 .delete(FLAG + "?reason=done&force=true", key)
                 .then()
                 .statusCode(204);
-    }
-
-    @Test
-    void listsPageByPageWhatTheCallerMaySee() {
-        String service = "svc-" + UUID.randomUUID();
-        for (String name : new String[] {"a", "b", "c"}) {
-            as(TestRole.OPERATOR)
-                    .body(Map.of(
-                            "key", service + name, "kind", "operational", "environment", "staging", "service", service))
-                    .post(FLAGS)
-                    .then()
-                    .statusCode(201);
-        }
-        String next = as(TestRole.VIEWER)
-                .get(FLAGS + "?environment=staging&kind=operational&service={s}&limit=2", service)
-                .then()
-                .statusCode(200)
-                .body("items.key", contains(service + "a", service + "b"))
-                .body("next", notNullValue())
-                .extract()
-                .path("next");
-        as(TestRole.VIEWER)
-                .get(FLAGS + "?service={s}&limit=2&cursor={c}", service, next)
-                .then()
-                .body("items.key", contains(service + "c"))
-                .body("next", nullValue());
-        asElsewhere(TestRole.VIEWER)
-                .get(FLAGS + "?limit=200")
-                .then()
-                .statusCode(200)
-                .body("items.environment", everyItem(is("elsewhere")));
     }
 
     @Test
