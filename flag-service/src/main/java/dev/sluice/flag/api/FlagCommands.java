@@ -7,6 +7,7 @@ import dev.sluice.flag.change.FlagDecision.Archived;
 import dev.sluice.flag.change.FlagDecision.Changed;
 import dev.sluice.flag.change.FlagDecision.Refused;
 import dev.sluice.flag.change.FlagDecision.Repeated;
+import dev.sluice.flag.change.FlagDecision.Unneeded;
 import dev.sluice.flag.model.Driver;
 import dev.sluice.flag.model.Flag;
 import dev.sluice.flag.model.Scope;
@@ -49,6 +50,7 @@ class FlagCommands {
             case Changed changed -> record("change-flag", changed.flag(), reason);
             case Archived archived -> record("archive-flag", archived.flag(), reason);
             case Repeated repeated -> throw new IllegalStateException("persons have no fence to repeat");
+            case Unneeded unneeded -> throw new IllegalStateException("what persons want is done or refused");
             case Refused refused -> throw problem(flag, refused);
         }
     }

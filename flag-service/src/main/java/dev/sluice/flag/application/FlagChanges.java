@@ -7,6 +7,7 @@ import dev.sluice.flag.change.FlagDecision.Archived;
 import dev.sluice.flag.change.FlagDecision.Changed;
 import dev.sluice.flag.change.FlagDecision.Refused;
 import dev.sluice.flag.change.FlagDecision.Repeated;
+import dev.sluice.flag.change.FlagDecision.Unneeded;
 import dev.sluice.flag.change.Refusal;
 import dev.sluice.flag.model.Cause;
 import dev.sluice.flag.model.Flag;
@@ -49,8 +50,9 @@ public class FlagChanges {
                 announcer.archived(archived.flag(), origin);
             }
             case Repeated repeated -> announcer.changed(repeated.flag(), command, origin);
+            case Unneeded unneeded -> {}
             case Refused refused -> {
-                if (command.cause() != Cause.PERSON) {
+                if (command.fenceOrNull() != null) {
                     announcer.refused(key, command, refused, origin);
                 }
             }

@@ -6,6 +6,7 @@ import dev.sluice.flag.change.FlagDecision.Archived;
 import dev.sluice.flag.change.FlagDecision.Changed;
 import dev.sluice.flag.change.FlagDecision.Refused;
 import dev.sluice.flag.change.FlagDecision.Repeated;
+import dev.sluice.flag.change.FlagDecision.Unneeded;
 import dev.sluice.flag.change.Refusal;
 import dev.sluice.flag.evaluation.Trial;
 import dev.sluice.flag.model.Flag;
@@ -34,6 +35,7 @@ class Trials {
                     case Changed changed -> lowers ? Optional.empty() : refused(changed.flag());
                     case Archived archived -> inUse(archived.flag());
                     case Repeated repeated -> Optional.empty();
+                    case Unneeded unneeded -> Optional.empty();
                     case Refused already -> Optional.empty();
                 };
         return refused.map(FlagDecision.class::cast).orElse(decision);

@@ -3,6 +3,8 @@ package dev.sluice.flag.change;
 import dev.sluice.flag.model.Cause;
 import dev.sluice.flag.model.Exposure;
 import dev.sluice.flag.model.Fence;
+import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody wants to be done to a flag that may exist. A person may name the revision that they saw; null: whatever it is. */
@@ -18,6 +20,13 @@ public sealed interface FlagCommand {
      */
     record Restore(@Nullable String variant, Fence fence) implements FlagCommand {}
 
+    /**
+     * A rollout that is over says by when its flag is to be gone.
+     *
+     * @param at becomes the card's expiry, unless a person has set one
+     */
+    record Retire(UUID rollout, Instant at) implements FlagCommand {}
+
     /** A person changes the content; not while a rollout drives the flag. */
     record Edit(Edited edited, @Nullable Long expectedRevision) implements FlagCommand {}
 
@@ -32,17 +41,19 @@ public sealed interface FlagCommand {
         return switch (this) {
             case Advance advance -> Cause.ROLLOUT;
             case Restore restore -> Cause.ROLLBACK;
+            case Retire retire -> Cause.ROLLOUT;
             case Edit edit -> Cause.PERSON;
             case Disable disable -> Cause.PERSON;
             case Archive archive -> Cause.PERSON;
         };
     }
 
-    /** What it is ordered by; null for a person, who always comes last. */
+    /** What it is ordered by; null for a person, who always comes last, and for what changes nobody's variant. */
     default @Nullable Fence fenceOrNull() {
         return switch (this) {
             case Advance advance -> advance.fence();
             case Restore restore -> restore.fence();
+            case Retire retire -> null;
             case Edit edit -> null;
             case Disable disable -> null;
             case Archive archive -> null;

@@ -5,10 +5,13 @@ import dev.sluice.flag.change.FlagCommand.Archive;
 import dev.sluice.flag.change.FlagCommand.Disable;
 import dev.sluice.flag.change.FlagCommand.Edit;
 import dev.sluice.flag.change.FlagCommand.Restore;
+import dev.sluice.flag.change.FlagCommand.Retire;
 import dev.sluice.flag.change.FlagDecision.Archived;
 import dev.sluice.flag.change.FlagDecision.Changed;
 import dev.sluice.flag.change.FlagDecision.Refused;
 import dev.sluice.flag.change.FlagDecision.Repeated;
+import dev.sluice.flag.change.FlagDecision.Unneeded;
+import dev.sluice.flag.model.Card;
 import dev.sluice.flag.model.Content;
 import dev.sluice.flag.model.Driver;
 import dev.sluice.flag.model.Exposure;
@@ -37,6 +40,7 @@ public final class FlagDecider {
         return switch (command) {
             case Advance advance -> advance(flag, advance);
             case Restore restore -> restore(flag, restore);
+            case Retire retire -> retire(flag, retire);
             case Edit edit -> edit(flag, edit);
             case Disable disable -> disable(flag, disable.expectedRevision());
             case Archive archive -> archive(flag, archive.expectedRevision());
@@ -87,6 +91,15 @@ public final class FlagDecider {
         Driver driver = flag.driver();
         boolean heldByPerson = driver != null && driver.heldByPerson();
         return heldByPerson ? before.atMost(flag.exposure()) : before;
+    }
+
+    private static FlagDecision retire(Flag flag, Retire retire) {
+        Driver driver = flag.driver();
+        boolean another = driver == null || !driver.isOf(retire.rollout());
+        Card card = flag.content().card();
+        return another || card.expiresAt() != null
+                ? new Unneeded()
+                : new Changed(flag.next(flag.content().with(card.expiring(retire.at())), driver));
     }
 
     private static FlagDecision edit(Flag flag, Edit edit) {

@@ -14,6 +14,9 @@ public sealed interface FlagDecision {
     /** The same command again: nothing changes, and the answer is the same. */
     record Repeated(Flag flag) implements FlagDecision {}
 
+    /** Nothing changes, and nobody asks why. */
+    record Unneeded() implements FlagDecision {}
+
     /**
      * Nothing changes.
      *

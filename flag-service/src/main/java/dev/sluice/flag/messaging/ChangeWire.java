@@ -6,6 +6,7 @@ import dev.sluice.flag.change.FlagCommand;
 /** What a command changed, as events say it. */
 final class ChangeWire {
     private static final String EXPOSURE = "exposure";
+    private static final String CARD = "card";
 
     private ChangeWire() {}
 
@@ -13,6 +14,7 @@ final class ChangeWire {
         return switch (command) {
             case FlagCommand.Advance advance -> EXPOSURE;
             case FlagCommand.Restore restore -> EXPOSURE;
+            case FlagCommand.Retire retire -> CARD;
             case FlagCommand.Disable disable -> "disabled";
             case FlagCommand.Archive archive -> throw new IllegalArgumentException("has an event of its own");
             case FlagCommand.Edit edit -> of(edit.edited());
@@ -24,7 +26,7 @@ final class ChangeWire {
             case Edited.NewExposure exposure -> EXPOSURE;
             case Edited.NewTargeting targeting -> "targeting";
             case Edited.NewPrerequisites prerequisites -> "prerequisites";
-            case Edited.NewCard card -> "card";
+            case Edited.NewCard card -> CARD;
             case Edited.SwitchedOn on -> "enabled";
             case Edited.Replaced replaced -> "replaced";
         };

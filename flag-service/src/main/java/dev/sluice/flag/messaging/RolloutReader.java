@@ -11,6 +11,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** Applies the stages of rollouts that set a flag, and lets flags go whose rollout has ended. */
 @ApplicationScoped
 class RolloutReader {
+    private static final String RETIRE = "The rollout's plan says by when the flag is to be gone.";
+
     private final EventConsumer events;
     private final FlagChanges changes;
 
@@ -32,6 +34,8 @@ class RolloutReader {
     private void handle(EventEnvelope event) {
         if (RolloutEnded.TYPES.contains(event.type())) {
             changes.ended(Wire.read(event, RolloutEnded.class, RolloutEnded::rollout));
+            Wire.read(event, RolloutEnded.class, RolloutEnded::wish)
+                    .ifPresent(wish -> changes.change(wish.flag(), wish.command(), Origins.of(event, null, RETIRE)));
             return;
         }
         Wire.read(event, StageEntered.class, StageEntered::wish)

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sluice.kit.envelope.EventEnvelope;
 import dev.sluice.kit.envelope.MalformedEventException;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,15 @@ final class Wire {
             return JSON.writeValueAsBytes(data);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a wire record is always JSON", e);
+        }
+    }
+
+    /** A moment as the contract requires it: ISO 8601, UTC. */
+    static Instant instant(@Nullable String value, String name) {
+        try {
+            return Instant.parse(required(value, name));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(name + " is no moment", e);
         }
     }
 

@@ -46,6 +46,10 @@ public record Card(
         tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
     }
 
+    public Card expiring(Instant at) {
+        return new Card(description, owner, tags, at, staleAfterDays);
+    }
+
     public static Card of(
             String description,
             String owner,

@@ -8,6 +8,7 @@ import dev.sluice.flag.change.FlagDecision.Archived;
 import dev.sluice.flag.change.FlagDecision.Changed;
 import dev.sluice.flag.change.FlagDecision.Refused;
 import dev.sluice.flag.change.FlagDecision.Repeated;
+import dev.sluice.flag.change.FlagDecision.Unneeded;
 import dev.sluice.flag.model.Direction;
 import dev.sluice.flag.model.Driver;
 import dev.sluice.flag.model.Exposure;
@@ -62,6 +63,7 @@ final class Commands {
             case Changed changed -> changed.flag();
             case Archived archived -> archived.flag();
             case Repeated repeated -> repeated.flag();
+            case Unneeded unneeded -> flag;
             case Refused refused -> flag;
         };
     }

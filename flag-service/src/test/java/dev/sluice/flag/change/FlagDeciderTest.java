@@ -24,9 +24,11 @@ import dev.sluice.flag.change.FlagCommand.Archive;
 import dev.sluice.flag.change.FlagCommand.Disable;
 import dev.sluice.flag.change.FlagCommand.Edit;
 import dev.sluice.flag.change.FlagCommand.Restore;
+import dev.sluice.flag.change.FlagCommand.Retire;
 import dev.sluice.flag.change.FlagDecision.Archived;
 import dev.sluice.flag.change.FlagDecision.Refused;
 import dev.sluice.flag.change.FlagDecision.Repeated;
+import dev.sluice.flag.change.FlagDecision.Unneeded;
 import dev.sluice.flag.model.Card;
 import dev.sluice.flag.model.Exposure;
 import dev.sluice.flag.model.Fence;
@@ -35,6 +37,7 @@ import dev.sluice.flag.targeting.JsonLogic;
 import dev.sluice.flag.targeting.Serve;
 import dev.sluice.flag.targeting.Targeting;
 import dev.sluice.flag.targeting.TargetingRule;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,22 @@ class FlagDeciderTest {
     void followsAStage() {
         assertThat(driven.exposure()).isEqualTo(on(true, 10));
         assertThat(driven.revision()).isEqualTo(2);
+    }
+
+    @Test
+    void expiresWhenItsRolloutSays() {
+        Instant at = Instant.parse("2026-12-24T12:00:00Z");
+        Flag retired = apply(ended(driven), new Retire(ROLLOUT, at));
+
+        assertThat(retired.content().card().expiresAt()).isEqualTo(at);
+        assertThat(retired.exposure()).isEqualTo(driven.exposure());
+        assertThat(FlagDecider.decide(retired, new Retire(ROLLOUT, at.plusSeconds(1))))
+                .as("whoever set an expiry first is right")
+                .isEqualTo(new Unneeded());
+        assertThat(FlagDecider.decide(driven, new Retire(NEWER, at)))
+                .as("not the rollout that drove it last")
+                .isEqualTo(new Unneeded());
+        assertThat(FlagDecider.decide(idle, new Retire(ROLLOUT, at))).isEqualTo(new Unneeded());
     }
 
     @Test

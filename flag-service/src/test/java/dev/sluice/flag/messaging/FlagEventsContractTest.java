@@ -10,6 +10,7 @@ import dev.sluice.flag.change.Edited;
 import dev.sluice.flag.change.FlagCommand;
 import dev.sluice.flag.change.FlagCommand.Advance;
 import dev.sluice.flag.change.FlagCommand.Restore;
+import dev.sluice.flag.change.FlagCommand.Retire;
 import dev.sluice.flag.change.Refusal;
 import dev.sluice.flag.model.Card;
 import dev.sluice.flag.model.Cause;
@@ -29,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,19 @@ class FlagEventsContractTest {
                 .contains(new FlagWish<>(
                         "new-checkout",
                         new Advance(new Exposure("on", "off", true, 10), new Fence(ROLLOUT, 1, Direction.FORWARD, 3))));
+    }
+
+    @Test
+    void readsByWhenAFlagIsToBeGone() {
+        String type = "dev.sluice.rollout.closed.v1";
+        List<FlagWish<Retire>> wishes = ContractExamples.of(type).stream()
+                .map(each -> Wire.read(event(type, each.data()), RolloutEnded.class, RolloutEnded::wish))
+                .flatMap(Optional::stream)
+                .toList();
+
+        assertThat(wishes)
+                .containsExactly(
+                        new FlagWish<>("new-checkout", new Retire(ROLLOUT, Instant.parse("2026-12-24T12:00:00Z"))));
     }
 
     @Test

@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.is;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.flag.Flagging;
+import dev.sluice.testing.EventContract;
 import dev.sluice.testing.KafkaProbe;
 import dev.sluice.testing.StackResource;
 import dev.sluice.testing.TestEvent;
@@ -102,6 +103,39 @@ class KillSwitchIT {
                 .put(FLAG + "/exposure", key)
                 .then()
                 .statusCode(200));
+    }
+
+    @Test
+    void isDueForRemovalWhenThePlanOfItsRolloutSaysSo() throws IOException {
+        String key = newFlag();
+        UUID rollout = rollout();
+        apply(stage(rollout, 1, 3, key, 50), key);
+        kafka.publish(ROLLOUTS, retiring(rollout, key, "2026-01-01T00:00:00Z"));
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> as(TestRole.VIEWER)
+                .get(FLAG, key)
+                .then()
+                .body("card.expiresAt", is("2026-01-01T00:00:00Z"))
+                .body("stage", is("removal-due"))
+                .body("exposure.percentage", is(50.0f))
+                .body("driver.active", is(false)));
+        as(TestRole.VIEWER)
+                .get(FLAG + "/history", key)
+                .then()
+                .body("items[0].cause", is("ROLLOUT"))
+                .body("items[0].reason", is("The rollout's plan says by when the flag is to be gone."));
+        EventContract.check(
+                kafka.await(FLAGS, 3, record -> record.key().equals(key)).getLast());
+    }
+
+    private static TestEvent retiring(UUID rollout, String flag, String at) {
+        String data = """
+                {"rolloutId": "%s", "attempt": 1, "reason": "window-over", "retire": {"flag": "%s", "at": "%s"}}
+                """.formatted(rollout, flag, at);
+        return TestEvent.of("/rollout-service", "dev.sluice.rollout.closed.v1", rollout.toString(), 9, data)
+                .with("environment", "production")
+                .with("service", "shop")
+                .with("correlationid", rollout.toString());
     }
 
     @Test

@@ -42,8 +42,7 @@ public enum RolloutProblem implements ProblemType {
     /** The problem under which an error of the linter refuses a plan. */
     static RolloutProblem of(Rule rule) {
         return switch (rule) {
-            case INVALID_PLAN, NO_ANALYSIS, NO_BAKE, NOT_EVERYBODY, NOT_RETIRED, LOOSE_MARGIN, DETECTABILITY ->
-                INVALID_PLAN;
+            case INVALID_PLAN, NO_ANALYSIS, NO_BAKE, NOT_EVERYBODY, LOOSE_MARGIN, DETECTABILITY -> INVALID_PLAN;
             case UNKNOWN_STRATEGY -> UNKNOWN_STRATEGY;
             case INVALID_STEPS -> INVALID_STEPS;
             case STEPS_NOT_INCREASING -> STEPS_NOT_INCREASING;

@@ -8,10 +8,12 @@ import dev.sluice.rollout.lifecycle.Endpoints;
 import dev.sluice.rollout.lifecycle.Journey;
 import dev.sluice.rollout.lifecycle.Proof;
 import dev.sluice.rollout.lifecycle.Quarantined;
+import dev.sluice.rollout.lifecycle.Rollout;
 import dev.sluice.rollout.lifecycle.RolloutEvent;
 import dev.sluice.rollout.lifecycle.RolloutEvent.Published;
 import dev.sluice.rollout.plan.PlanWriter;
 import dev.sluice.rollout.plan.RolloutPlan;
+import dev.sluice.rollout.plan.Strategy;
 import java.util.Map;
 
 /** Published events as data of docs/events.md. */
@@ -61,7 +63,8 @@ final class WireEvents {
             case RolloutEvent.RollbackRequested requested -> requested(json, requested);
             case RolloutEvent.Completed completed ->
                 json.put("watchedUntil", completed.watchedUntil().toString());
-            case RolloutEvent.Closed closed -> closed(json, closed);
+            case RolloutEvent.Closed closed ->
+                closed(json, closed, after.compiled().plan());
             case RolloutEvent.RolledBack rolledBack -> {
                 json.put("rollbackId", rolledBack.rollbackId().toString()).put("quarantined", rolledBack.quarantined());
                 ArrayNode remains = json.putArray("remains");
@@ -135,7 +138,7 @@ final class WireEvents {
         }
     }
 
-    private static void closed(ObjectNode json, RolloutEvent.Closed closed) {
+    private static void closed(ObjectNode json, RolloutEvent.Closed closed, RolloutPlan plan) {
         json.put(
                 "reason",
                 switch (closed.reason()) {
@@ -144,6 +147,14 @@ final class WireEvents {
                 });
         if (closed.successor() != null) {
             json.put("successor", closed.successor().toString());
+        }
+        // a successor goes on with the flag, and says itself when that is to be gone
+        if (closed.reason() == Rollout.ClosedReason.WINDOW_OVER
+                && plan.strategy() instanceof Strategy.FeatureFlag flag
+                && flag.retireAfter() != null) {
+            json.putObject("retire")
+                    .put("flag", flag.flag())
+                    .put("at", closed.at().plus(flag.retireAfter()).toString());
         }
     }
 

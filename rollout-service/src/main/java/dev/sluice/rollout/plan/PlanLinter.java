@@ -21,7 +21,6 @@ public final class PlanLinter {
         change(plan, findings);
         names(plan, known, findings);
         steps(plan.strategy(), findings);
-        retirement(plan.strategy(), findings);
         findings.addAll(AnalysisLinter.lint(plan));
         return List.copyOf(findings);
     }
@@ -146,16 +145,6 @@ public final class PlanLinter {
         }
         approvals(steps, findings);
         bakes(steps, findings);
-    }
-
-    private static void retirement(Strategy strategy, List<Finding> findings) {
-        if (strategy instanceof Strategy.FeatureFlag flag && flag.retireAfter() != null) {
-            findings.add(
-                    new Finding(
-                            Rule.NOT_RETIRED,
-                            "strategy.retireAfter",
-                            "retireAfter is kept with the plan, but nothing reminds anybody yet: note the flag's removal elsewhere."));
-        }
     }
 
     private static void approvals(Steps steps, List<Finding> findings) {

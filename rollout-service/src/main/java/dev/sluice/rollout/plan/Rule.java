@@ -19,7 +19,6 @@ public enum Rule {
     NO_ANALYSIS("no-analysis", Severity.WARNING),
     NO_BAKE("no-bake", Severity.WARNING),
     NOT_EVERYBODY("not-everybody", Severity.WARNING),
-    NOT_RETIRED("not-retired", Severity.WARNING),
     LOOSE_MARGIN("loose-margin", Severity.WARNING),
     DETECTABILITY("detectability", Severity.WARNING);
 

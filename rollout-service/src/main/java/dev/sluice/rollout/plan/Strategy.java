@@ -33,7 +33,7 @@ public sealed interface Strategy {
     /**
      * A flag's variant is given to more and more of the population.
      *
-     * @param retireAfter how long after everybody has the variant the flag should be gone; null when the plan does not say
+     * @param retireAfter how long after the rollout is closed the flag is to be gone; null when the plan does not say
      */
     record FeatureFlag(String flag, Steps steps, @Nullable Duration retireAfter) implements Strategy {
         public static final String TYPE = "feature-flag";

@@ -25,6 +25,8 @@ final class Plans {
 
     private static final Step TEN = Step.percent(10);
 
+    static final Duration RETIRE_AFTER = Duration.ofDays(30);
+
     private Plans() {}
 
     static CompiledPlan canary() {
@@ -47,7 +49,7 @@ final class Plans {
         Steps steps = new Steps(List.of(Step.INTERNAL, Step.percent(100)), BAKE, BAKE, List.of());
         return compile(
                 new Change("off", "on"),
-                new Strategy.FeatureFlag("new-checkout", steps, null),
+                new Strategy.FeatureFlag("new-checkout", steps, RETIRE_AFTER),
                 judged(),
                 OnNoData.HOLD);
     }

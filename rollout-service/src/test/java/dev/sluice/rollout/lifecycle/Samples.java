@@ -15,6 +15,18 @@ public final class Samples {
         return Cases.states().values().stream().map(Walk::state).toList();
     }
 
+    /** The end of a rollout whose plan says by when its flag is to be gone: 30 days later. */
+    public static Sample closedAndRetiring() {
+        Walk walk = Walk.of(Plans.flag())
+                .started()
+                .passed()
+                .passed()
+                .later(Plans.BAKE)
+                .healthy();
+        walk.later(Plans.WINDOW).give(new RolloutInput.TimeElapsed());
+        return new Sample(walk.last(), walk.state());
+    }
+
     /** Every event that any case of the decision table leads to. */
     public static List<Sample> events() {
         List<Sample> samples = new ArrayList<>();

@@ -2,13 +2,16 @@ package dev.sluice.rollout.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.kit.envelope.EventEnvelope;
 import dev.sluice.rollout.lifecycle.RolloutEvent.Published;
 import dev.sluice.rollout.lifecycle.Samples;
+import dev.sluice.rollout.lifecycle.Samples.Sample;
 import dev.sluice.rollout.targets.Stops;
 import dev.sluice.testing.ContractExamples;
 import dev.sluice.testing.EventContract;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +35,19 @@ class EventsContractTest {
                                     WireEvents.data(event, sample.after().journey())))
                             .isEmpty();
                 });
+    }
+
+    @Test
+    void theEndOfARolloutSaysByWhenItsFlagIsToBeGone() {
+        Sample sample = Samples.closedAndRetiring();
+        Published closed = (Published) sample.event();
+        JsonNode data = WireEvents.data(closed, sample.after().journey());
+
+        assertThat(EventContract.violations(EventTypes.of(closed), data)).isEmpty();
+        assertThat(data.at("/retire/flag").asText()).isEqualTo("new-checkout");
+        assertThat(Duration.between(
+                        closed.at(), Instant.parse(data.at("/retire/at").asText())))
+                .isEqualTo(Duration.ofDays(30));
     }
 
     @Test

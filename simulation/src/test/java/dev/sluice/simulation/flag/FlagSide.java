@@ -127,6 +127,7 @@ public final class FlagSide {
             }
             case FlagDecision.Repeated repeated ->
                 send(key, FlagWire.changed(repeated.flag(), command, label(key, cause)));
+            case FlagDecision.Unneeded unneeded -> throw new IllegalStateException("no plan retires a flag here");
             case FlagDecision.Archived archived -> throw new IllegalStateException("nobody archives here");
             case FlagDecision.Refused refused -> {
                 if (cause != null) {
