@@ -3,6 +3,7 @@ package dev.sluice.flag.sync;
 import dev.sluice.flag.model.Scope;
 import io.grpc.Status;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,9 @@ final class FlagStream {
         boolean isReady();
 
         void send(SetMessage message);
+
+        /** Why the client may not have the set any more, though it was let in: its token was revoked, or lost the grant. */
+        Optional<Status> refusal();
 
         void close(Status status);
     }
@@ -77,6 +81,13 @@ final class FlagStream {
             sent = new Sent(message.version(), Instant.now());
             tally.sent(message);
         }
+    }
+
+    /** Ends it if its client would not be let in now; whether it did. */
+    boolean endIfRefused() {
+        Optional<Status> refusal = line.refusal();
+        refusal.ifPresent(line::close);
+        return refusal.isPresent();
     }
 
     void close(Status status) {

@@ -5,6 +5,7 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
 import java.util.Objects;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -44,16 +45,26 @@ final class SyncCall extends ServerCall.Listener<SyncRequest> implements FlagStr
                     "Send one request as sync.proto of flagd.sync.v1 defines it."));
             return;
         }
-        String selector = headers.get(SyncProtocol.SELECTOR);
-        Admission admission =
-                door.admit(headers.get(SyncProtocol.AUTHORIZATION), Selector.of(selector, asked.selector()));
-        switch (admission) {
+        switch (admission(asked)) {
             case Admission.Refused refused -> close(refused.status());
             case Admission.Admitted admitted -> {
                 call.sendHeaders(new Metadata());
-                begin(admitted, asked, Selector.sent(selector, asked.selector()));
+                begin(admitted, asked, Selector.sent(headers.get(SyncProtocol.SELECTOR), asked.selector()));
             }
         }
+    }
+
+    private Admission admission(SyncRequest asked) {
+        return door.admit(
+                headers.get(SyncProtocol.AUTHORIZATION),
+                Selector.of(headers.get(SyncProtocol.SELECTOR), asked.selector()));
+    }
+
+    @Override
+    public Optional<Status> refusal() {
+        return request != null && admission(request) instanceof Admission.Refused refused
+                ? Optional.of(refused.status())
+                : Optional.empty();
     }
 
     private void begin(Admission.Admitted admitted, SyncRequest asked, String selector) {

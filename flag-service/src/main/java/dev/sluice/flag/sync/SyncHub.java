@@ -29,6 +29,9 @@ final class SyncHub {
 
     private static final int MOST_FETCHED = 100;
 
+    /** How long a client whose token was revoked goes on reading. */
+    private static final Duration RECHECK = Duration.ofSeconds(10);
+
     private final Supplier<Snapshot> snapshots;
     private final Duration spacing;
     private final int mostStreams;
@@ -53,6 +56,8 @@ final class SyncHub {
         this.mostStreams = mostStreams;
         this.tally = tally;
         thread.setRemoveOnCancelPolicy(true);
+        long pause = RECHECK.toNanos();
+        var unused = thread.scheduleWithFixedDelay(this::recheck, pause, pause, TimeUnit.NANOSECONDS);
     }
 
     /** There is another snapshot; said again before anybody looked, it counts once. */
@@ -88,14 +93,21 @@ final class SyncHub {
 
     /** The client went away, or never came to open its stream. */
     void gone(FlagStream stream) {
-        run(() -> {
-            Feed feed = streams.remove(stream) ? feeds.get(stream.set()) : null;
-            if (feed != null && feed.remove(stream)) {
-                feeds.remove(stream.set());
-                disarm(stream.set());
-                tally.forget(stream.set());
-            }
-        });
+        run(() -> remove(stream));
+    }
+
+    private void remove(FlagStream stream) {
+        Feed feed = streams.remove(stream) ? feeds.get(stream.set()) : null;
+        if (feed != null && feed.remove(stream)) {
+            feeds.remove(stream.set());
+            disarm(stream.set());
+            tally.forget(stream.set());
+        }
+    }
+
+    /** Ends the streams of those who would not be let in any more. */
+    void recheck() {
+        run(() -> streams().stream().filter(FlagStream::endIfRefused).forEach(this::remove));
     }
 
     /** Answers with the set as it is now. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Snapshots for tests, which change as flags do. */
@@ -93,6 +94,11 @@ final class Sets {
         @Override
         public void send(SetMessage message) {
             received.add(message);
+        }
+
+        @Override
+        public Optional<Status> refusal() {
+            return Optional.empty();
         }
 
         @Override

@@ -13,6 +13,9 @@ import dev.openfeature.flagd.grpc.sync.Sync.SyncFlagsResponse;
 import dev.sluice.flag.config.SyncConfig;
 import dev.sluice.flag.model.Scope;
 import dev.sluice.flag.sync.SyncClient.Received;
+import dev.sluice.kit.auth.BearerTokens.Bearer;
+import dev.sluice.kit.auth.Grant;
+import dev.sluice.kit.auth.Role;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
@@ -29,6 +32,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +102,34 @@ class SyncListenerTest {
 
         assertThat(version(changed)).isEqualTo(2);
         assertThat(changed.at("/flags/a/targeting/fractional/0/1").asInt()).isEqualTo(50_000);
+    }
+
+    @Test
+    void endsTheStreamOfAClientWhoseTokenIsRevoked() throws IOException, InterruptedException {
+        Bearer bearer = new Bearer("shop", List.of(new Grant(Role.CLIENT, "production", "shop")));
+        AtomicReference<Optional<Bearer>> holder = new AtomicReference<>(Optional.of(bearer));
+        SyncListener guarded = SyncListener.open(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                Door.guarded(authorization -> holder.get()),
+                hub,
+                tally,
+                CONFIG,
+                executor);
+        try (SyncClient holding = SyncClient.of(guarded.port())) {
+            Received received = holding.follow(SELECTOR);
+            received.next();
+            hub.recheck();
+            expose(SHOP, "a", 50);
+            received.next();
+            holder.set(Optional.empty());
+            hub.recheck();
+
+            assertThat(received.end().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
+            assertThat(hub.count()).isZero();
+        } finally {
+            guarded.refuse();
+            guarded.close();
+        }
     }
 
     @Test
