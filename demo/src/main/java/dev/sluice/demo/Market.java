@@ -4,8 +4,8 @@ import dev.sluice.demo.load.LoadOptions;
 import dev.sluice.demo.load.LoadVerticle;
 import dev.sluice.demo.market.Desk;
 import dev.sluice.demo.market.Stall;
+import dev.sluice.demo.shop.Flags;
 import dev.sluice.demo.shop.ShopOptions;
-import dev.sluice.demo.shop.ShopOptions.FlagService;
 import dev.sluice.demo.shop.ShopVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Verticle;
@@ -55,11 +55,11 @@ public final class Market {
     private static Stall stall(Arguments arguments, JsonObject shop) {
         Map<String, Integer> ports = new LinkedHashMap<>();
         shop.getJsonObject("ports").forEach(port -> ports.put(port.getKey(), (Integer) port.getValue()));
-        FlagService flags = new FlagService(
-                Programs.http("--flag-url", arguments.required("flag-url")),
-                Optional.ofNullable(shop.getString("flag")),
-                new SecretFile(arguments.text("token-file").map(Path::of)),
-                Duration.ofMillis(250));
+        URI service = Programs.http("--flag-url", arguments.required("flag-url"));
+        SecretFile token = new SecretFile(arguments.text("token-file").map(Path::of));
+        Flags flags = Optional.ofNullable(shop.getString("flag"))
+                .<Flags>map(flag -> new Flags.Asked(service, flag, token, Duration.ofMillis(250)))
+                .orElseGet(Flags.None::new);
         URI door = Programs.http("visit", shop.getString("visit"));
         Duration patience = Duration.ofSeconds(arguments.number("patience-s", 10, 600));
         return new Stall(

@@ -2,14 +2,13 @@ package dev.sluice.demo;
 
 import dev.sluice.demo.load.LoadOptions;
 import dev.sluice.demo.load.LoadVerticle;
+import dev.sluice.demo.shop.Flags;
 import dev.sluice.demo.shop.ShopOptions;
-import dev.sluice.demo.shop.ShopOptions.FlagService;
 import dev.sluice.demo.shop.ShopVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +20,9 @@ public final class Shop {
     private static final Set<String> OPTIONS = Set.of(
             "host",
             "port",
-            "flag-url",
+            "flag-sync",
+            "flag-set",
             "token-file",
-            "flag-timeout-ms",
             "gateway",
             "rate",
             "users",
@@ -57,11 +56,22 @@ public final class Shop {
         return new ShopOptions(
                 arguments.text("host").orElse("127.0.0.1"),
                 ports,
-                new FlagService(
-                        Programs.http("--flag-url", arguments.required("flag-url")),
-                        new SecretFile(arguments.text("token-file").map(Path::of)),
-                        Duration.ofMillis(Math.max(1, arguments.number("flag-timeout-ms", 250, 60_000)))),
+                flags(arguments),
                 arguments.flag("allow-remote-faults"));
+    }
+
+    private static Flags flags(Arguments arguments) {
+        String address = arguments.required("flag-sync");
+        int split = address.lastIndexOf(':');
+        if (split < 1) {
+            throw new Arguments.UsageException("--flag-sync needs the form host:port, not '%s'".formatted(address));
+        }
+        return new Flags.InProcess(
+                address.substring(0, split),
+                Arguments.wholeNumber("--flag-sync", address.substring(split + 1), 65535),
+                arguments.text("flag-set").orElse("production/shop"),
+                Flags.NEW_CHECKOUT,
+                new SecretFile(arguments.text("token-file").map(Path::of)));
     }
 
     /** Nobody visits without a gateway, or at rate 0. */

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.demo.gateway.GatewayOptions;
 import dev.sluice.demo.gateway.GatewayOptions.Listen;
 import dev.sluice.demo.gateway.GatewayVerticle;
+import dev.sluice.demo.shop.Flags;
 import dev.sluice.demo.shop.ShopOptions;
-import dev.sluice.demo.shop.ShopOptions.FlagService;
 import dev.sluice.demo.shop.ShopVerticle;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -89,11 +88,8 @@ class FaultRelayTest {
 
     private int gateway(String host, boolean remoteFaults) {
         SecretFile none = new SecretFile(Optional.empty());
-        ShopVerticle shop = new ShopVerticle(new ShopOptions(
-                "127.0.0.1",
-                Map.of("1.0.0", 0, "2.0.0", 0),
-                new FlagService(deployed.nowhere(), none, Duration.ofSeconds(3)),
-                false));
+        ShopVerticle shop =
+                new ShopVerticle(new ShopOptions("127.0.0.1", Map.of("1.0.0", 0, "2.0.0", 0), new Flags.None(), false));
         deployed.deploy(shop);
         Map<String, URI> versions = new LinkedHashMap<>();
         versions.put("1.0.0", URI.create("http://127.0.0.1:" + shop.ports().get("1.0.0")));

@@ -1,77 +1,44 @@
 package dev.sluice.demo.shop;
 
-import dev.sluice.demo.SecretFile;
-import dev.sluice.demo.shop.ShopOptions.FlagService;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
-import io.vertx.core.json.JsonObject;
-import java.util.Optional;
 
-/**
- * Asks flag-service over OFREP which checkout a visitor gets. When there is no usable answer in time the visitor gets the
- * old one: a shop never fails because of its flags.
- */
-final class CheckoutFlag {
+/** Which checkout a visitor gets. When nobody can say, it is the old one: a shop never fails because of its flags. */
+interface CheckoutFlag extends AutoCloseable {
 
-    static final String FLAG = "new-checkout";
-
-    private final HttpClient client;
-    private final Optional<RequestOptions> question;
-    private final SecretFile token;
-    private long fallbacks;
-
-    CheckoutFlag(Vertx vertx, FlagService service) {
-        int patience = Math.toIntExact(service.patience().toMillis());
-        this.client = vertx.createHttpClient(
-                new HttpClientOptions().setConnectTimeout(patience).setMaxPoolSize(64));
-        this.question = service.flag().map(flag -> new RequestOptions()
-                .setMethod(HttpMethod.POST)
-                .setHost(service.url().getHost())
-                .setPort(service.url().getPort() < 0 ? 80 : service.url().getPort())
-                .setURI("/ofrep/v1/evaluate/flags/" + flag)
-                .setTimeout(patience));
-        this.token = service.token();
+    static CheckoutFlag of(Vertx vertx, Flags flags) {
+        return switch (flags) {
+            case Flags.None none -> new NoFlag();
+            case Flags.Asked asked -> new AskedFlag(vertx, asked);
+            case Flags.InProcess inProcess -> new InProcessFlag(vertx, inProcess);
+        };
     }
 
-    Future<Variant> variant(Visitor visitor) {
-        return question.map(evaluation -> ask(evaluation, visitor)).orElse(Future.succeededFuture(Variant.OFF));
-    }
+    /** Never fails. */
+    Future<Variant> variant(Visitor visitor);
 
-    private Future<Variant> ask(RequestOptions evaluation, Visitor visitor) {
-        JsonObject context = new JsonObject().put("targetingKey", visitor.id()).put("internal", visitor.internal());
-        return client.request(evaluation)
-                .compose(request -> send(request, new JsonObject().put("context", context)))
-                .compose(CheckoutFlag::evaluated)
-                .otherwise(unanswered -> {
-                    fallbacks++;
-                    return Variant.OFF;
-                });
-    }
+    /** How it went so far. */
+    Use use();
 
-    /** How often flag-service gave no usable answer. */
-    long fallbacks() {
-        return fallbacks;
-    }
+    @Override
+    void close();
 
-    private Future<HttpClientResponse> send(HttpClientRequest request, JsonObject body) {
-        request.putHeader("Content-Type", "application/json");
-        token.secret().ifPresent(bearer -> request.putHeader("Authorization", "Bearer " + bearer));
-        return request.send(body.toBuffer());
-    }
+    /**
+     * How the flag was used.
+     *
+     * @param fallbacks how many visitors got the old checkout because nobody could say
+     * @param revision of the flag, as the last answer named it; 0 when it named none
+     */
+    record Use(long fallbacks, long revision) {
 
-    private static Future<Variant> evaluated(HttpClientResponse response) {
-        if (response.statusCode() != 200) {
-            return Future.failedFuture("status " + response.statusCode());
+        static final Use NONE = new Use(0, 0);
+
+        Use fellBack() {
+            return new Use(fallbacks + 1, 0);
         }
-        return response.body()
-                .map(Buffer::toJsonObject)
-                .map(answer -> Boolean.TRUE.equals(answer.getValue("value")) ? Variant.ON : Variant.OFF);
+
+        Use answered(long byRevision) {
+            return new Use(fallbacks, byRevision);
+        }
     }
 }

@@ -28,7 +28,7 @@ final class ShopFront implements Handler<HttpServerRequest> {
         String path = request.path() == null ? "" : request.path();
         switch (path) {
             case "/metrics" ->
-                Http.exposition(request, shop.metrics().render(shop.flag().fallbacks()));
+                Http.exposition(request, shop.metrics().render(shop.flag().use()));
             case "/_demo/faults" -> faultSwitch.handle(request);
             default -> {
                 if (shop.faults().down(version)) {

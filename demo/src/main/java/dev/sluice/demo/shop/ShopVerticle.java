@@ -15,6 +15,7 @@ public final class ShopVerticle extends AbstractVerticle {
 
     private final ShopOptions options;
     private final Map<String, Integer> ports = new LinkedHashMap<>();
+    private final List<CheckoutFlag> flags = new ArrayList<>();
 
     public ShopVerticle(ShopOptions options) {
         this.options = options;
@@ -22,8 +23,10 @@ public final class ShopVerticle extends AbstractVerticle {
 
     @Override
     public void start(Promise<Void> started) {
+        CheckoutFlag flag = CheckoutFlag.of(vertx, options.flags());
+        flags.add(flag);
         ShopParts shop = new ShopParts(
-                new CheckoutFlag(vertx, options.flags()),
+                flag,
                 new Faults(options.ports().keySet()),
                 new ShopMetrics(options.ports().keySet()));
         FaultSwitch faultSwitch = new FaultSwitch(shop.faults(), new FaultGuard(options.remoteFaults()));
@@ -36,6 +39,16 @@ public final class ShopVerticle extends AbstractVerticle {
                     server.listen(port, options.host()).onSuccess(bound -> ports.put(version, bound.actualPort())));
         });
         Future.all(listening).<Void>mapEmpty().onComplete(started);
+    }
+
+    /** Closing ends connections, and waits for that: not on the event loop. */
+    @Override
+    public void stop(Promise<Void> stopped) {
+        vertx.<Void>executeBlocking(() -> {
+                    flags.forEach(CheckoutFlag::close);
+                    return null;
+                })
+                .onComplete(stopped);
     }
 
     /** The port of each version. */

@@ -13,6 +13,10 @@ enum Variant {
         this.page = page;
     }
 
+    static Variant of(boolean isNew) {
+        return isNew ? ON : OFF;
+    }
+
     String page() {
         return page;
     }

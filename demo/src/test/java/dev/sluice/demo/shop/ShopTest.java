@@ -7,7 +7,6 @@ import dev.sluice.demo.Calls;
 import dev.sluice.demo.Deployed;
 import dev.sluice.demo.SecretFile;
 import dev.sluice.demo.metrics.Scrape;
-import dev.sluice.demo.shop.ShopOptions.FlagService;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -47,7 +46,10 @@ class ShopTest {
         ports.put("2.0.0", 0);
         URI flags = deployed.server(request -> flagService.accept(request));
         ShopVerticle shop = new ShopVerticle(new ShopOptions(
-                "127.0.0.1", ports, new FlagService(flags, new SecretFile(Optional.of(token)), PATIENCE), false));
+                "127.0.0.1",
+                ports,
+                new Flags.Asked(flags, "new-checkout", new SecretFile(Optional.of(token)), PATIENCE),
+                false));
         deployed.deploy(shop);
         old = Calls.port(shop.ports().getOrDefault("1.0.0", 0));
         fresh = Calls.port(shop.ports().getOrDefault("2.0.0", 0));
@@ -63,6 +65,7 @@ class ShopTest {
         assertThat(page(old, "false")).contains("\"version\":\"1.0.0\"", "\"variant\":\"off\"");
         assertThat(page(fresh, "true")).contains("\"version\":\"2.0.0\"", "\"variant\":\"on\"", "one step");
         assertThat(metrics().value("shop_flag_fallbacks_total")).isZero();
+        assertThat(metrics().value("shop_flag_revision")).isEqualTo(7);
     }
 
     @ParameterizedTest
@@ -170,6 +173,18 @@ class ShopTest {
     }
 
     @Test
+    void saysWhenItLastServedEachVariant() {
+        String last = "shop_last_request_timestamp_seconds{version=\"1.0.0\",variant=\"on\"}";
+        double before = System.currentTimeMillis() / 1e3;
+        checkout(old);
+        assertThat(metrics().value(last)).isZero();
+
+        checkoutInternally(old);
+
+        assertThat(metrics().value(last)).isBetween(before, System.currentTimeMillis() / 1e3);
+    }
+
+    @Test
     void exposesEverySeriesFromTheStart() {
         Scrape scrape = metrics();
 
@@ -194,6 +209,7 @@ class ShopTest {
                     .end(new JsonObject()
                             .put("key", "new-checkout")
                             .put("value", internal)
+                            .put("metadata", new JsonObject().put("revision", 7))
                             .toBuffer());
         });
     }

@@ -30,7 +30,8 @@ final class FeatureDemo implements Demonstration {
         story.chapter("The new checkout is good: internal visitors first, then 1, 10, 50 and 100 %");
         Rollouts rollouts = new Rollouts(stack.operator());
         Flag flag = new Flag(stack.flags());
-        Audience audience = new Audience(flag, new Population(stack.evaluation()), story);
+        RunningShop shop = new RunningShop(stack.gateway());
+        Audience audience = new Audience(flag, shop, story);
         String id = rollouts.plan(Plans.feature("demo-feature-good", MAX_INCREASE));
         JsonNode end = new Watch(rollouts, id, story)
                 .until(
@@ -51,6 +52,7 @@ final class FeatureDemo implements Demonstration {
         Gateway gateway = new Gateway(stack.gateway());
         Flag flag = new Flag(stack.flags());
         String id = rollouts.plan(Plans.feature("demo-feature-bad", MAX_INCREASE));
+        FollowedRollback followed = FollowedRollback.expectedOf(new RunningShop(stack.gateway()));
         boolean[] failing = {false};
         JsonNode end = new Watch(rollouts, id, story)
                 .until(Rollouts::ended, LONGEST, "the bad feature's rollout ends", rollout -> {
@@ -67,26 +69,36 @@ final class FeatureDemo implements Demonstration {
                 "the bad feature's rollout is RolledBack, not "
                         + end.path("state").asText());
         Verdicts.mustHaveStopped(rollouts.timeline(id), "FEATURE", story);
-        Population population = new Population(stack.evaluation());
-        int having = population.askAfterRollback();
-        DemoFailedException.unless(
-                flag.off() && having == 0 && !population.colleagueHasIt(),
-                "the flag is off for everybody, but " + having + " people have the new checkout");
-        story.checked("the flag is off for everybody");
+        followed.check(rollouts, id, story);
+        DemoFailedException.unless(flag.off(), "the flag is off, not " + flag.exposure());
+        mustBeOff("the running shop", new RunningShop(stack.gateway()), story);
+        mustBeOff("OFREP", new OfrepCheckouts(stack.evaluation()), story);
         DemoFailedException.unless(Quarantine.of(stack).holds("on"), "the variant is in quarantine");
         story.checked("the variant is in quarantine; another one could be rolled out");
     }
 
-    /** Asks the same people at each exposure. */
+    private static void mustBeOff(String who, Checkouts checkouts, Story story)
+            throws IOException, InterruptedException {
+        Population population = new Population(checkouts);
+        int having = population.askAfterRollback();
+        DemoFailedException.unless(
+                having == 0 && !population.colleagueHasIt(),
+                "the flag is off for everybody at " + who + ", but " + having + " people have the new checkout");
+        story.checked("the flag is off for everybody at " + who);
+    }
+
+    /** Asks the same people at each exposure, at the shop's own checkout. */
     private static final class Audience implements Watch.Eye {
         private final Flag flag;
+        private final RunningShop shop;
         private final Population population;
         private final Story story;
         private final Map<Integer, Integer> having = new TreeMap<>();
 
-        Audience(Flag flag, Population population, Story story) {
+        Audience(Flag flag, RunningShop shop, Story story) {
             this.flag = flag;
-            this.population = population;
+            this.shop = shop;
+            this.population = new Population(shop);
             this.story = story;
         }
 
@@ -97,6 +109,9 @@ final class FeatureDemo implements Demonstration {
             if (!exposure.path("internal").asBoolean() || having.containsKey(percentage)) {
                 return;
             }
+            if (shop.figures().revision() < flag.revision()) {
+                return; // it has not heard of this exposure yet
+            }
             int now = population.ask();
             if (!flag.exposure().equals(exposure)) {
                 return; // the next stage began while they were asked: some answers belong to it
@@ -104,7 +119,7 @@ final class FeatureDemo implements Demonstration {
             having.put(percentage, now);
             double seen = 100.0 * now / Population.SIZE;
             String sentence = String.format(
-                    "%3d %% wanted: %d of the same %d people have the new checkout, and everybody who had it before",
+                    "%3d %% wanted: %d of the same %d people get the new checkout from the shop, and everybody who had it before",
                     percentage, now, Population.SIZE);
             DemoFailedException.unless(
                     Math.abs(seen - percentage) <= Tolerance.points(percentage, Population.SIZE), sentence);

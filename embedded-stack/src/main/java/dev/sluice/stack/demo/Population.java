@@ -1,8 +1,5 @@
 package dev.sluice.stack.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sluice.stack.rest.Api;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +17,12 @@ final class Population {
     static final int SIZE = 500;
 
     private static final int AT_ONCE = 8;
-    private static final String EVALUATE = "/ofrep/v1/evaluate/flags/" + Flag.KEY;
 
-    private final Api flags;
+    private final Checkouts checkouts;
     private Set<String> on = new TreeSet<>();
 
-    Population(Api flags) {
-        this.flags = flags;
+    Population(Checkouts checkouts) {
+        this.checkouts = checkouts;
     }
 
     /** Asks everybody again, and complains when somebody who had the new checkout lost it. Returns how many have it. */
@@ -46,7 +42,7 @@ final class Population {
     }
 
     boolean colleagueHasIt() throws IOException, InterruptedException {
-        return has("colleague", true);
+        return checkouts.hasNew("colleague", true);
     }
 
     private Set<String> having() throws IOException, InterruptedException {
@@ -55,7 +51,7 @@ final class Population {
         Set<String> having = new TreeSet<>();
         try (ExecutorService askers = Executors.newFixedThreadPool(AT_ONCE)) {
             List<Future<Boolean>> answers = new ArrayList<>();
-            people.forEach(person -> answers.add(askers.submit(() -> has(person, false))));
+            people.forEach(person -> answers.add(askers.submit(() -> checkouts.hasNew(person, false))));
             for (int i = 0; i < people.size(); i++) {
                 if (answers.get(i).get()) {
                     having.add(people.get(i));
@@ -65,12 +61,5 @@ final class Population {
             throw new IOException("asking who has the new checkout failed: " + e.getCause(), e);
         }
         return having;
-    }
-
-    private boolean has(String person, boolean internal) throws IOException, InterruptedException {
-        ObjectNode question = Api.JSON.createObjectNode();
-        question.putObject("context").put("targetingKey", person).put("internal", internal);
-        JsonNode answer = Api.expect("evaluating flag " + Flag.KEY, flags.post(EVALUATE, question));
-        return answer.path("value").asBoolean();
     }
 }

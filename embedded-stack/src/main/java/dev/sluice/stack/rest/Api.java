@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** JSON over HTTP to one service, as one caller. */
@@ -40,6 +41,13 @@ public final class Api {
 
     public Answer get(String path) throws IOException, InterruptedException {
         return send(request(path).GET());
+    }
+
+    /** With further headers. */
+    public Answer get(String path, Map<String, String> headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path).GET();
+        headers.forEach(request::header);
+        return send(request);
     }
 
     /** What stands there, of whatever type. */

@@ -34,15 +34,11 @@ class NodeProvidersIT {
     void evaluateAlikeAndSeeAChangeWithinTwoSeconds() {
         Flag rules = created(Peers.flag(true, 0));
         Flag drawn = created(Peers.flag(false, 50));
-        try (NodeClients clients = NodeClients.start(Map.of(
-                "syncPort",
+        try (NodeClients clients = NodeClients.start(
                 server.ports().getLast(),
-                "selector",
                 Peers.SELECTOR,
-                "ofrepUrl",
                 RestAssured.baseURI + ":" + RestAssured.port,
-                "token",
-                TestRole.CLIENT.token()))) {
+                TestRole.CLIENT.token())) {
             evaluateAlike(clients, rules);
             evaluateAlike(clients, drawn);
 
