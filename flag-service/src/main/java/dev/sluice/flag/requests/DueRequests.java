@@ -61,11 +61,12 @@ class DueRequests {
     }
 
     /** Does to every request that is due what time does to it. */
-    void look(Instant now) {
+    private void look(Instant now) {
         store.due(now).forEach(id -> settle(id, now));
     }
 
-    private void settle(UUID id, Instant now) {
+    /** Does to one request, if it is due, what time does to it. */
+    void settle(UUID id, Instant now) {
         try {
             QuarkusTransaction.requiringNew().call(() -> elapse(id, now)).ifPresent(this::measure);
         } catch (RuntimeException e) {
