@@ -32,6 +32,9 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Changes that wait for their time or for a second person: asked for, and listed. */
@@ -42,6 +45,7 @@ public class ChangeRequestResource {
     private final ChangeRequests requests;
     private final RequestList list;
     private final WantedReader wanted;
+    private final RequestViews views;
     private final Idempotency idempotency;
     private final RequestsConfig config;
     private final Caller caller;
@@ -50,12 +54,14 @@ public class ChangeRequestResource {
             ChangeRequests requests,
             RequestList list,
             WantedReader wanted,
+            RequestViews views,
             Idempotency idempotency,
             RequestsConfig config,
             Caller caller) {
         this.requests = requests;
         this.list = list;
         this.wanted = wanted;
+        this.views = views;
         this.idempotency = idempotency;
         this.config = config;
         this.caller = caller;
@@ -79,6 +85,10 @@ public class ChangeRequestResource {
      * is made at once. A change that could not be made is refused as the direct one.
      */
     @POST
+    @APIResponse(
+            responseCode = "201",
+            description = "The change request, applied where nothing is to be waited for",
+            content = @Content(schema = @Schema(implementation = ChangeRequestView.class)))
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
     public Response post(
@@ -91,7 +101,7 @@ public class ChangeRequestResource {
             Terms terms = request.terms(now, new Terms.Limits(config.lateness(), config.patience()));
             ChangeRequest posted = requests.post(change, terms, caller.name(), request.reason(), now);
             return Response.created(URI.create("/api/v1/change-requests/" + posted.id()))
-                    .entity(ChangeRequestView.of(posted))
+                    .entity(views.view(posted))
                     .build();
         });
     }

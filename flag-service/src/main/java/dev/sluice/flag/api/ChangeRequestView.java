@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param state pending, scheduled, applied, rejected, withdrawn, failed or expired
  * @param approval null while there is none, and where none was asked for
  * @param end null while it is open
+ * @param difference null in lists, and of what ended without a change
  */
 public record ChangeRequestView(
         UUID id,
@@ -39,7 +40,8 @@ public record ChangeRequestView(
         Instant expiresAt,
         String state,
         @Nullable ApprovalView approval,
-        @Nullable EndView end) {
+        @Nullable EndView end,
+        @Nullable DifferenceView difference) {
 
     /** Who agreed, and why. */
     public record ApprovalView(String by, String reason) {
@@ -78,6 +80,10 @@ public record ChangeRequestView(
     }
 
     static ChangeRequestView of(ChangeRequest request) {
+        return of(request, null);
+    }
+
+    static ChangeRequestView of(ChangeRequest request, @Nullable DifferenceView difference) {
         Wanted wanted = request.wanted();
         Posted posted = request.posted();
         Terms terms = request.terms();
@@ -98,7 +104,8 @@ public record ChangeRequestView(
                 terms.expiresAt(),
                 standing.state().wire(),
                 ApprovalView.of(approval(standing)),
-                standing instanceof Standing.Settled settled ? EndView.of(settled) : null);
+                standing instanceof Standing.Settled settled ? EndView.of(settled) : null,
+                difference);
     }
 
     private static @Nullable Approval approval(Standing standing) {

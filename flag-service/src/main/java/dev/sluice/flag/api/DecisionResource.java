@@ -24,12 +24,19 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** One change request: looked at, and decided about. */
 @Path("/api/v1/change-requests/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
+@APIResponse(
+        responseCode = "200",
+        description = "The change request as it is now",
+        content = @Content(schema = @Schema(implementation = ChangeRequestView.class)))
 public class DecisionResource {
     private final ChangeRequests requests;
     private final RequestViews views;

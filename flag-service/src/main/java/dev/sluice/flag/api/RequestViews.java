@@ -35,8 +35,14 @@ class RequestViews {
         return request;
     }
 
+    /** With what it changes. */
+    ChangeRequestView view(ChangeRequest request) {
+        return ChangeRequestView.of(request, differences.of(request));
+    }
+
+    /** The ETag is the revision of what it is about, as it is now. */
     Response answer(ChangeRequest request) {
-        return Response.ok(new ChangeRequestDetail(ChangeRequestView.of(request), differences.of(request)))
+        return Response.ok(view(request))
                 .tag(new EntityTag(Long.toString(subjects.revision(request.wanted()))))
                 .build();
     }

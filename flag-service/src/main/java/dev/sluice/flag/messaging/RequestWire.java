@@ -90,7 +90,7 @@ final class RequestWire {
                     of(
                             request,
                             failed.approval() == null ? null : failed.approval().by(),
-                            failed.detail(),
+                            Wire.shortened(failed.detail()),
                             null,
                             failed.problem());
                 case Standing.Expired expired -> of(request, null, null, null, null);

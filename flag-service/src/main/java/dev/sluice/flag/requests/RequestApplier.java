@@ -11,6 +11,7 @@ import dev.sluice.flag.change.FlagDecision.Archived;
 import dev.sluice.flag.change.FlagDecision.Changed;
 import dev.sluice.flag.change.FlagDecision.Refused;
 import dev.sluice.flag.change.FlagDecision.Repeated;
+import dev.sluice.flag.change.FlagDecision.Unneeded;
 import dev.sluice.flag.model.Revision;
 import dev.sluice.flag.requests.life.Approval;
 import dev.sluice.flag.requests.life.ChangeRequest;
@@ -97,6 +98,7 @@ class RequestApplier {
             case Changed changed -> new Outcome.Made(changed.flag().revision(), null);
             case Archived archived -> new Outcome.Made(archived.flag().revision(), null);
             case Repeated repeated -> throw new IllegalStateException("persons have no fence to repeat");
+            case Unneeded unneeded -> throw new IllegalStateException("what persons want is done or refused");
             case Refused refused -> new Outcome.NotMade(refused);
         };
     }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +33,12 @@ class ChangeRequestIT {
     private static final String REQUESTS = "/api/v1/change-requests";
     private static final String REQUEST = "/api/v1/change-requests/{id}";
 
-    private final String key = newFlag();
+    private String key = "";
+
+    @BeforeEach
+    void createsAFlag() {
+        key = newFlag();
+    }
 
     @Test
     void whatWaitsForNothingIsAppliedAtOnce() {
@@ -64,7 +70,7 @@ class ChangeRequestIT {
                 "{\"enabled\": true, \"force\": true}            | 400 | invalid-request",
                 "{\"enabled\": true, \"revertTo\": 1}            | 400 | invalid-request",
                 "{\"deleted\": true}                             | 400 | invalid-request",
-                "{\"teleport\": true}                            | 400 | invalid-request",
+                "{\"teleport\": true}                            | 400 | malformed-body",
                 "{}                                              | 400 | invalid-request"
             })
     void whatCouldNotBeMadeIsRefusedAsTheDirectChange(String change, int status, String problem) {

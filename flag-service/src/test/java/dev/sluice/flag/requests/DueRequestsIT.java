@@ -6,6 +6,7 @@ import static dev.sluice.flag.Flagging.newFlag;
 import static dev.sluice.flag.Flagging.requestExposure;
 import static dev.sluice.testing.Callers.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What time does to change requests. Where it is not the real one, requests are for tomorrow, so that nobody else settles them. */
@@ -54,7 +56,12 @@ class DueRequestsIT {
     @Inject
     ChangeRequests requests;
 
-    private final String key = newFlag();
+    private String key = "";
+
+    @BeforeEach
+    void createsAFlag() {
+        key = newFlag();
+    }
 
     @Test
     void aChangeIsMadeAtItsTimeAndTold() throws IOException {
@@ -137,11 +144,12 @@ class DueRequestsIT {
     @Test
     void whatAReplicaDidNotCommitTheNextOneDoes() {
         UUID id = scheduled(key, tomorrow, false);
-        QuarkusTransaction.requiringNew().run(() -> {
+        Runnable half = () -> {
             ChangeRequest locked = store.lockDue(id, tomorrow).orElseThrow();
             assertThat(requests.elapsed(locked, tomorrow).standing()).isInstanceOf(Applied.class);
-            QuarkusTransaction.setRollbackOnly();
-        });
+            throw new IllegalStateException("the replica dies before its commit");
+        };
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(half)).hasMessageContaining("the replica dies");
         assertThat(standing(id).state()).isEqualTo(State.SCHEDULED);
         revisionIs(1);
 
