@@ -8,6 +8,7 @@ import static dev.sluice.testing.Callers.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 
 import dev.sluice.flag.Flagging;
@@ -70,7 +71,7 @@ class DueRequestsIT {
 
         await().atMost(Duration.ofSeconds(10)).until(() -> standing(id) instanceof Applied);
         assertThat(standing(id)).isInstanceOfSatisfying(Applied.class, applied -> assertThat(applied.at())
-                .isBetween(at, at.plusSeconds(2)));
+                .isBetween(at, at.plusSeconds(5)));
         revisionIs(2);
         List<ConsumerRecord<String, byte[]>> told =
                 kafka.await("sluice.flags.v1", 4, record -> record.key().equals(key));
@@ -84,6 +85,11 @@ class DueRequestsIT {
                         "dev.sluice.flag.change-requested.v1",
                         "dev.sluice.flag.changed.v1",
                         "dev.sluice.flag.change-request-settled.v1");
+        as(TestRole.VIEWER)
+                .get("/api/v1/audit?subject={key}", key)
+                .then()
+                .body("items.action", contains("apply-change-request", "request-change", "create-flag"))
+                .body("items.who", contains("system", "operator", "operator"));
     }
 
     @Test
