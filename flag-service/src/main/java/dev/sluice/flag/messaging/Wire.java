@@ -54,6 +54,7 @@ final class Wire {
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(name + " is no moment", e);
         }
+    }
 
     /** What a person wrote, or a sentence that lists things: an event has 64 KB at most. */
     static @Nullable String shortened(@Nullable String text) {
