@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -52,7 +53,7 @@ class DueRequests {
 
     private void run() {
         try {
-            look(Clock.systemUTC().instant());
+            look(Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS));
         } catch (RuntimeException | Error e) {
             // safe because this is the worker's outermost loop: the rows stay due, and the next round looks again; an
             // Error that left would end the schedule, silently
