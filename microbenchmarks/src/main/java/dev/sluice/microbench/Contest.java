@@ -3,6 +3,7 @@ package dev.sluice.microbench;
 /** Which library evaluates which rule. */
 public enum Contest {
     SLUICE_FOUR_CLAUSES("Sluice's flag-engine, four clauses and a percentage"),
+    SLUICE_FOUR_CLAUSES_ANEW("the same, with a context made over the attributes each time"),
     FLAGD_FOUR_CLAUSES("OpenFeature provider flagd, in process, the same"),
     SLUICE_TWO_ATTRIBUTES("Sluice's flag-engine, two attributes and a percentage"),
     FLAGD_TWO_ATTRIBUTES("OpenFeature provider flagd, in process, the same"),
@@ -24,6 +25,7 @@ public enum Contest {
     Contestant contestant() {
         return switch (this) {
             case SLUICE_FOUR_CLAUSES -> new SluiceContestant(Rules.FOUR_CLAUSES);
+            case SLUICE_FOUR_CLAUSES_ANEW -> new SluiceContestantAnew(Rules.FOUR_CLAUSES);
             case FLAGD_FOUR_CLAUSES -> new FlagdContestant(Rules.FOUR_CLAUSES);
             case SLUICE_TWO_ATTRIBUTES -> new SluiceContestant(Rules.TWO_ATTRIBUTES);
             case FLAGD_TWO_ATTRIBUTES -> new FlagdContestant(Rules.TWO_ATTRIBUTES);

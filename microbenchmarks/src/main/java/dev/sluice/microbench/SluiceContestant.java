@@ -8,23 +8,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** As flag-service evaluates: attributes as they were read, and a context made over them for each evaluation. */
+/** As flag-service evaluates: a context made over the caller's attributes, one for all flags of a request. */
 final class SluiceContestant implements Contestant {
-    private static final long NOW = 1_800_000_000L;
+    static final long NOW = 1_800_000_000L;
 
     private final CompiledFlag flag;
-    private final List<Map<String, Object>> callers;
+    private final List<EvaluationContext> callers;
 
     SluiceContestant(String rule) {
+        flag = compiled(rule);
+        callers = Caller.all().stream()
+                .map(caller -> EvaluationContext.of(attributes(caller), NOW))
+                .toList();
+    }
+
+    static CompiledFlag compiled(String rule) {
         try {
-            flag = Objects.requireNonNull(FlagSet.read(Rules.document()).flag(rule));
+            return Objects.requireNonNull(FlagSet.read(Rules.document()).flag(rule));
         } catch (InvalidDefinitionException e) {
             throw new IllegalStateException("the rules are definitions", e);
         }
-        callers = Caller.all().stream().map(SluiceContestant::attributes).toList();
     }
 
-    private static Map<String, Object> attributes(Caller caller) {
+    static Map<String, Object> attributes(Caller caller) {
         return Map.of(
                 "targetingKey",
                 caller.id(),
@@ -40,8 +46,6 @@ final class SluiceContestant implements Contestant {
 
     @Override
     public boolean evaluate(int caller) {
-        return "on"
-                .equals(flag.evaluate(EvaluationContext.of(callers.get(caller), NOW))
-                        .variant());
+        return "on".equals(flag.evaluate(callers.get(caller)).variant());
     }
 }
