@@ -34,7 +34,7 @@ public class SnapshotReader {
     public void reload(Snapshots snapshots) {
         Snapshot seen = snapshots.current();
         long version = catalogue.version();
-        snapshots.reloaded(seen, Snapshot.EMPTY.caughtUp(changedAfter(0), version));
+        snapshots.reloaded(seen, changedAfter(0), version);
     }
 
     /**
