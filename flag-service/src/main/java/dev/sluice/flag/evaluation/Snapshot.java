@@ -107,7 +107,17 @@ public final class Snapshot {
      * @param entries all there are
      */
     public Snapshot replaced(List<Entry> entries, long upTo) {
-        return EMPTY.with(entries, upTo, this);
+        Snapshot found = EMPTY.with(entries, upTo, this);
+        return found.saysTheSameAs(this) ? this : found;
+    }
+
+    /** Flags that are the same are the same objects. */
+    private boolean saysTheSameAs(Snapshot other) {
+        return version == other.version
+                && versions.equals(other.versions)
+                && sets.equals(other.sets)
+                && flags.equals(other.flags)
+                && segments.saysTheSameAs(other.segments);
     }
 
     /** With one change that just happened here; an older state than the one known is ignored. */

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Answering {
     private final SnapshotChoice choice;
-    private final Evaluations evaluations;
+    private final Replies replies;
 
-    Answering(SnapshotChoice choice, Evaluations evaluations) {
+    Answering(SnapshotChoice choice, Replies replies) {
         this.choice = choice;
-        this.evaluations = evaluations;
+        this.replies = replies;
     }
 
     /**
@@ -30,12 +30,12 @@ class Answering {
         try {
             reply = choice.of(version).map(evaluation);
         } catch (InvalidRequestException e) {
-            reply = Uni.createFrom().item(evaluations.refused(key, e));
+            reply = Uni.createFrom().item(replies.refused(key, e));
         }
         return reply.onFailure(BehindException.class)
-                .recoverWithItem(behind -> evaluations
-                        .failed(503, key, ErrorCode.GENERAL, String.valueOf(behind.getMessage()))
-                        .retried())
+                .recoverWithItem(
+                        behind -> replies.failed(503, key, ErrorCode.GENERAL, String.valueOf(behind.getMessage()))
+                                .retried())
                 .map(Answering::response);
     }
 

@@ -18,7 +18,7 @@ import java.util.Optional;
 /**
  * Answers the ordinary request where it arrives: one with a token of the tokens file and a body of known length, about flags that are
  * known here. On the long way through Quarkus' security and JAX-RS an evaluation would be a small part of its own cost. Every other
- * request takes that way, and ends in the same {@link Evaluations}: tokens of an identity provider, none, versions that are yet to come.
+ * request takes that way, and is evaluated by the same classes: tokens of an identity provider, none, versions that are yet to come.
  */
 @Singleton
 class ExpressLane {
@@ -30,12 +30,14 @@ class ExpressLane {
 
     private final BearerTokens tokens;
     private final SnapshotChoice choice;
-    private final Evaluations evaluations;
+    private final SingleEvaluation single;
+    private final BulkEvaluation bulk;
 
-    ExpressLane(BearerTokens tokens, SnapshotChoice choice, Evaluations evaluations) {
+    ExpressLane(BearerTokens tokens, SnapshotChoice choice, SingleEvaluation single, BulkEvaluation bulk) {
         this.tokens = tokens;
         this.choice = choice;
-        this.evaluations = evaluations;
+        this.single = single;
+        this.bulk = bulk;
     }
 
     /** Evaluates with what the request came with. */
@@ -46,11 +48,11 @@ class ExpressLane {
     void register(@Observes Router router) {
         router.post(ALL + "/:" + KEY).order(BEFORE_AUTHENTICATION).handler(context -> {
             String key = Objects.requireNonNull(context.pathParam(KEY));
-            answer(context, (snapshot, readers, body) -> evaluations.one(snapshot, readers, key, body));
+            answer(context, (snapshot, readers, body) -> single.of(snapshot, readers, key, body));
         });
         router.post(ALL).order(BEFORE_AUTHENTICATION).handler(context -> {
             String ifNoneMatch = context.request().getHeader(HttpHeaderNames.IF_NONE_MATCH);
-            answer(context, (snapshot, readers, body) -> evaluations.all(snapshot, readers, ifNoneMatch, body));
+            answer(context, (snapshot, readers, body) -> bulk.of(snapshot, readers, ifNoneMatch, body));
         });
     }
 

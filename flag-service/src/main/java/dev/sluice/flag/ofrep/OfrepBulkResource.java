@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "OFREP", description = "OpenFeature Remote Evaluation Protocol 0.3.0")
 public class OfrepBulkResource {
     private final Answering answering;
-    private final Evaluations evaluations;
+    private final BulkEvaluation evaluation;
     private final Caller caller;
 
-    OfrepBulkResource(Answering answering, Evaluations evaluations, Caller caller) {
+    OfrepBulkResource(Answering answering, BulkEvaluation evaluation, Caller caller) {
         this.answering = answering;
-        this.evaluations = evaluations;
+        this.evaluation = evaluation;
         this.caller = caller;
     }
 
@@ -46,6 +46,6 @@ public class OfrepBulkResource {
             @HeaderParam(SnapshotChoice.HEADER) @Nullable String version,
             byte @Nullable [] body) {
         Readers readers = new Readers(caller.grants());
-        return answering.with(version, null, snapshot -> evaluations.all(snapshot, readers, ifNoneMatch, body));
+        return answering.with(version, null, snapshot -> evaluation.of(snapshot, readers, ifNoneMatch, body));
     }
 }

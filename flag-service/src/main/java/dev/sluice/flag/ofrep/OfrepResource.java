@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "OFREP", description = "OpenFeature Remote Evaluation Protocol 0.3.0")
 public class OfrepResource {
     private final Answering answering;
-    private final Evaluations evaluations;
+    private final SingleEvaluation evaluation;
     private final Caller caller;
 
-    OfrepResource(Answering answering, Evaluations evaluations, Caller caller) {
+    OfrepResource(Answering answering, SingleEvaluation evaluation, Caller caller) {
         this.answering = answering;
-        this.evaluations = evaluations;
+        this.evaluation = evaluation;
         this.caller = caller;
     }
 
@@ -47,6 +47,6 @@ public class OfrepResource {
             @HeaderParam(SnapshotChoice.HEADER) @Nullable String version,
             byte @Nullable [] body) {
         Readers readers = new Readers(caller.grants());
-        return answering.with(version, key, snapshot -> evaluations.one(snapshot, readers, key, body));
+        return answering.with(version, key, snapshot -> evaluation.of(snapshot, readers, key, body));
     }
 }
