@@ -31,13 +31,14 @@ public final class FlagSet {
         while (keys.size() < count) {
             ObjectNode file = Api.JSON.createObjectNode();
             ObjectNode all = file.putObject("flags");
-            int end = Math.min(count, keys.size() + FLAGS_OF_A_FILE);
-            while (keys.size() < end) {
-                String key = "%s-%05d".formatted(service, keys.size());
-                keys.add(key);
+            List<String> next = new ArrayList<>();
+            for (int i = keys.size(); i < Math.min(count, keys.size() + FLAGS_OF_A_FILE); i++) {
+                String key = "%s-%05d".formatted(service, i);
+                next.add(key);
                 all.set(key, definition());
             }
             flags.post("/api/v1/flag-sets/" + id() + "/import?reason=a%20benchmark", file);
+            keys.addAll(next);
         }
     }
 
