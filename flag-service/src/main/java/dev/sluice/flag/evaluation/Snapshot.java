@@ -111,6 +111,12 @@ public final class Snapshot {
         return found.saysTheSameAs(this) ? this : found;
     }
 
+    /** The flag as it is here, if that is the same. */
+    public Flag known(Flag read) {
+        Flag known = known(read.key());
+        return known != null && known.equals(read) ? known : read;
+    }
+
     /** Flags that are the same are the same objects. */
     private boolean saysTheSameAs(Snapshot other) {
         return version == other.version
