@@ -63,9 +63,8 @@ public final class FlagsBench {
         Api api = service.api();
         double readyWithout = service.restart();
         ServiceMemory without = service.memory();
-        FlagSet set = new FlagSet(api, "flags");
         Goal goal;
-        try {
+        try (FlagSet set = new FlagSet(api, "flags")) {
             long begun = System.nanoTime();
             set.fill(options.flags());
             note("Imported after %.0f s.".formatted(seconds(begun)));
@@ -78,25 +77,24 @@ public final class FlagsBench {
                             with.heapKilobytes(),
                             without.heapKilobytes(),
                             (double) (with.heapKilobytes() - without.heapKilobytes()) / options.flags()));
-            try (SyncStreams first = new SyncStreams();
-                    SyncStreams second = new SyncStreams()) {
-                double one = open(first, stack, set);
-                double other = open(second, stack, set);
-                note(
-                        "Document of the set: %,.0f bytes. A first client has it after %.0f ms, a second one after %.0f ms."
-                                .formatted(service.metric("sluice_flag_sync_document_bytes", ""), one, other));
-                change(api, set, first);
-            }
+            follow(api, stack, set);
             goal = Goal.atMost(5, "ms", "snapshot of one change, mean", meanBuild());
-            ServiceMemory after = service.memory();
-            note("Heap after the changes, the last 32 snapshots kept: %d KB.".formatted(after.heapKilobytes()));
-        } finally {
-            long begun = System.nanoTime();
-            set.archive();
-            note("Archived again after %.0f s.".formatted(seconds(begun)));
+            note("Heap after the changes, with the last 32 snapshots: %d KB."
+                    .formatted(service.memory().heapKilobytes()));
         }
         report(stack, goal);
         return goal.isReached();
+    }
+
+    private void follow(Api api, JsonNode stack, FlagSet set) throws IOException, InterruptedException {
+        try (SyncStreams first = new SyncStreams();
+                SyncStreams second = new SyncStreams()) {
+            double one = open(first, stack, set);
+            double other = open(second, stack, set);
+            note("Document of the set: %,.0f bytes. A first client has it after %.0f ms, a second one after %.0f ms."
+                    .formatted(service.metric("sluice_flag_sync_document_bytes", ""), one, other));
+            change(api, set, first);
+        }
     }
 
     private double open(SyncStreams streams, JsonNode stack, FlagSet set) throws InterruptedException {

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.bench.Api;
+import dev.sluice.bench.StackFailure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Many flags with a rule that people write: four clauses about the caller, then a percentage. Each set is new, since keys stay taken. */
-public final class FlagSet {
+public final class FlagSet implements AutoCloseable {
     private static final String ENVIRONMENT = "bench";
 
     /** Far below what one file may hold (500), since each flag is tried against all of them. */
@@ -43,9 +44,15 @@ public final class FlagSet {
     }
 
     /** Takes them all out of use again. */
-    public void archive() throws IOException, InterruptedException {
-        for (String key : keys) {
-            flags.delete("/api/v1/flags/" + key + "?force=true&reason=the%20benchmark%20is%20over");
+    @Override
+    public void close() throws IOException {
+        try {
+            for (String key : keys) {
+                flags.delete("/api/v1/flags/" + key + "?force=true&reason=the%20benchmark%20is%20over");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new StackFailure("interrupted; flags of " + id() + " are still there");
         }
     }
 

@@ -58,9 +58,9 @@ public final class OfrepBench {
         JsonNode stack = Reports.stack(options.stack());
         String flags = stack.path("flag").asText();
         long pid = stack.path("pids").path("flag").asLong();
-        FlagSet set =
-                new FlagSet(new Api(flags, stack.path("tokens").path("operator").asText()), "ofrep");
-        try (ClientToken token = ClientToken.give(options.stack(), set.id())) {
+        Api operator = new Api(flags, stack.path("tokens").path("operator").asText());
+        try (FlagSet set = new FlagSet(operator, "ofrep");
+                ClientToken token = ClientToken.give(options.stack(), set.id())) {
             set.fill(FLAGS);
             TimeUnit.SECONDS.sleep(2); // until the services have read the token
             List<Question> users = FlagSet.questions().stream()
@@ -74,8 +74,6 @@ public final class OfrepBench {
                 measure(List.of(
                         new Subject("echo", echo.uri(), echo.pid(), "", users, 200), single, bulk, unchanged(bulk)));
             }
-        } finally {
-            set.archive();
         }
         List<Goal> goals = rounds.goals();
         write(stack, goals);
