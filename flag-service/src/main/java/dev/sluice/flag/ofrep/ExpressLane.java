@@ -69,7 +69,14 @@ class ExpressLane {
         request.resume(); // Quarkus holds it back for handlers that come later
         whole.map(body -> evaluation.of(snapshot.get(), readers, body.getBytes()))
                 .onSuccess(reply -> send(context.response(), reply))
-                .onFailure(context::fail);
+                .onFailure(failure -> fail(context, failure));
+    }
+
+    /** A client that went away is no failure of ours. */
+    private static void fail(RoutingContext context, Throwable failure) {
+        if (!context.response().closed()) {
+            context.fail(failure);
+        }
     }
 
     private Optional<Snapshot> snapshot(HttpServerRequest request) {
@@ -81,11 +88,13 @@ class ExpressLane {
         }
     }
 
-    /** Whether all of the body may be taken into memory; one in chunks does not say how long it is. */
+    /** Whether all of the body is on its way and may be taken into memory; one in chunks does not say how long it is. */
     private static boolean isShort(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaderNames.CONTENT_LENGTH);
         try {
-            return length != null && Long.parseLong(length) <= ContextReader.MAX_BYTES;
+            return length != null
+                    && Long.parseLong(length) <= ContextReader.MAX_BYTES
+                    && !request.headers().contains(HttpHeaderNames.EXPECT);
         } catch (NumberFormatException e) {
             return false; // safe because the long way refuses it
         }
