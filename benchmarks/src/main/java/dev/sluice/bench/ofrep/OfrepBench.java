@@ -93,6 +93,9 @@ public final class OfrepBench {
                 System.out.println(Rounds.row(subject.name() + ", round " + round, reading));
             }
         }
+        for (Subject subject : subjects) {
+            checked(subject); // a flag that somebody changed meanwhile would have turned every 304 into a 200
+        }
     }
 
     /** The same requests with the tags of their answers. */
