@@ -100,7 +100,8 @@ public final class EvaluateBench {
                 "A fork is a JVM of its own: 5 s of warm-up, then 5 s that count. 1,024 callers in turn, half of whom fulfil all");
         lines.add(
                 "clauses and are drawn. Contexts are ready, in the library's own form, but where a line says otherwise. Bytes are those");
-        lines.add("of JMH's gc profiler, over all forks. The goals are those of the first line, beside the flagd provider's.");
+        lines.add(
+                "of JMH's gc profiler, over all forks. The goals are those of the first line, beside the flagd provider's.");
         String text = String.join("\n", lines) + "\n";
         System.out.print("\n" + text);
         Path folder = out.toAbsolutePath().getParent();
