@@ -21,6 +21,9 @@ public final class Api {
             .connectTimeout(Duration.ofSeconds(1))
             .build();
 
+    /** Longer than anything takes, also where hundreds of flags are brought on a busy machine. */
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
     private final String base;
     private final String token;
 
@@ -52,7 +55,7 @@ public final class Api {
 
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(Duration.ofSeconds(10))
+                .timeout(LONGEST)
                 .header("Content-Type", "application/json");
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }

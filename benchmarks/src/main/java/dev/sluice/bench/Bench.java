@@ -1,8 +1,10 @@
 package dev.sluice.bench;
 
 import dev.sluice.bench.flag.FlagBench;
+import dev.sluice.bench.flags.FlagsBench;
 import dev.sluice.bench.fleet.FleetBench;
 import dev.sluice.bench.measure.Reports;
+import dev.sluice.bench.ofrep.OfrepBench;
 import dev.sluice.bench.rollback.RollbackBench;
 import dev.sluice.bench.sync.SyncBench;
 import java.io.IOException;
@@ -25,6 +27,10 @@ public final class Bench {
                 verdict published -> flag off in an OFREP answer, each time with another flag
             ./sluice bench sync [--streams 200] [--flags 50] [--changes 50] [--stack FILE] [--out FILE]
                 change of a flag -> every gRPC stream has it; memory of a stream
+            ./sluice bench ofrep [--rounds 5] [--seconds 8] [--warm-up 20] [--stack FILE] [--out FILE]
+                OFREP requests a second with wrk, in turn with a bare echo
+            ./sluice bench flags [--flags 10000] [--changes 40] [--stack FILE] [--out FILE]
+                a set with so many flags: start of flag-service, its memory, and a change of one of them
             """;
 
     private Bench() {}
@@ -39,6 +45,8 @@ public final class Bench {
                 case "fleet" -> System.exit(FleetBench.run(fleet(options)) ? 0 : 1);
                 case "flag" -> System.exit(FlagBench.run(flag(options)) ? 0 : 1);
                 case "sync" -> SyncBench.run(sync(options));
+                case "flags" -> System.exit(FlagsBench.run(flags(options)) ? 0 : 1);
+                case "ofrep" -> System.exit(OfrepBench.run(ofrep(options)) ? 0 : 1);
                 default -> {
                     System.out.print(HELP);
                     System.exit(name.isEmpty() || name.equals("help") ? 0 : 2);
@@ -95,6 +103,26 @@ public final class Bench {
                 number(given, "--streams"),
                 number(given, "--flags"),
                 number(given, "--changes"));
+    }
+
+    private static FlagsBench.Options flags(List<String> line) throws IOException {
+        Map<String, String> given = given(line, Map.of("--flags", "10000", "--changes", "40", "--out", ""));
+        return new FlagsBench.Options(
+                path(given, "--stack"),
+                out(given, "flags-" + number(given, "--flags")),
+                number(given, "--flags"),
+                number(given, "--changes"));
+    }
+
+    private static OfrepBench.Options ofrep(List<String> line) throws IOException {
+        Map<String, String> given =
+                given(line, Map.of("--rounds", "5", "--seconds", "8", "--warm-up", "20", "--out", ""));
+        return new OfrepBench.Options(
+                path(given, "--stack"),
+                out(given, "ofrep"),
+                number(given, "--rounds"),
+                number(given, "--seconds"),
+                number(given, "--warm-up"));
     }
 
     /** The options of a benchmark, those that were not given by their defaults. */

@@ -28,6 +28,11 @@ public final class EvaluationContext {
         return scope.attribute(name);
     }
 
+    /** Whether a rule that was evaluated for this caller asked for the time; if none did, the same comes of it at any time. */
+    public boolean hasReadTime() {
+        return scope.hasReadTime();
+    }
+
     Scope scope() {
         return scope;
     }

@@ -9,6 +9,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.sluice.flag.model.Fence;
+import dev.sluice.flag.requests.RequestStore;
+import dev.sluice.flag.requests.life.ChangeRequest;
 import dev.sluice.flag.store.FlagRepository;
 import dev.sluice.flag.store.RevisionRepository;
 
@@ -20,6 +22,7 @@ class FlagArchTest {
         "..flag.change..",
         "..flag.targeting..",
         "..flag.exchange..",
+        "..flag.requests.life..",
         "..flag.usage.count..",
         "..flag.usage.staleness.."
     };
@@ -55,7 +58,14 @@ class FlagArchTest {
             .resideInAnyPackage(PURE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..application..", "..store..", "..messaging..", "..api..", "..ofrep..", "..config..");
+            .resideInAnyPackage(
+                    "..application..",
+                    "..store..",
+                    "..messaging..",
+                    "..api..",
+                    "..ofrep..",
+                    "..config..",
+                    "..flag.requests");
 
     @ArchTest
     static final ArchRule flagsAreWrittenInOnePlace = noClasses()
@@ -74,6 +84,16 @@ class FlagArchTest {
             .orShould()
             .callMethod(RevisionRepository.class, "append", dev.sluice.flag.model.Revision.class)
             .because("a flag, its history, the catalogue's version and the snapshot change together; use FlagChanges");
+
+    @ArchTest
+    static final ArchRule changeRequestsAreWrittenInOnePlace = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.sluice.flag.requests.RequestRecords")
+            .should()
+            .callMethod(RequestStore.class, "save", ChangeRequest.class)
+            .orShould()
+            .callMethod(RequestStore.class, "add", ChangeRequest.class)
+            .because("row, audit trail and event are written together; use RequestRecords");
 
     @ArchTest
     static final ArchRule fencesAreComparedInOnePlace = noClasses()

@@ -8,6 +8,7 @@ import dev.sluice.testing.KafkaProbe;
 import dev.sluice.testing.TestEvent;
 import dev.sluice.testing.TestRole;
 import io.restassured.response.ValidatableResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,13 +23,41 @@ public final class Flagging {
 
     /** Creates a flag on/off, off for everybody, of production/shop; its key is returned. */
     public static String newFlag() {
+        return newFlag("production");
+    }
+
+    /** The same in another environment. */
+    public static String newFlag(String environment) {
         String key = "flag-" + UUID.randomUUID();
         as(TestRole.OPERATOR)
-                .body(Map.of("key", key, "kind", "release", "environment", "production", "service", "shop"))
+                .body(Map.of("key", key, "kind", "release", "environment", environment, "service", "shop"))
                 .post("/api/v1/flags")
                 .then()
                 .statusCode(201);
         return key;
+    }
+
+    /** Says how many others must approve of what a person changes in an environment. */
+    public static void approvals(String environment, int approvals) {
+        as(TestRole.ADMIN)
+                .body(Map.of("approvals", approvals, "reason", "test"))
+                .put("/api/v1/environments/{environment}", environment)
+                .then()
+                .statusCode(200)
+                .body("approvals", is(approvals));
+    }
+
+    /** Asks for another exposure of a flag; more members of the body may be given. */
+    public static ValidatableResponse requestExposure(String key, double percentage, Map<String, ?> more) {
+        Map<String, Object> body = new HashMap<>(Map.of(
+                "flag",
+                key,
+                "change",
+                Map.of("exposure", Map.of("internal", false, "percentage", percentage)),
+                "reason",
+                "ticket 7"));
+        body.putAll(more);
+        return as(TestRole.OPERATOR).body(body).post("/api/v1/change-requests").then();
     }
 
     /** Sets an exposure as a person does. */

@@ -49,6 +49,20 @@ public final class Reports {
     public static void write(Path file, String command, List<Latencies> rows, List<String> notes, String explanation)
             throws IOException {
         List<String> lines = new ArrayList<>();
+        lines.add(Latencies.head());
+        rows.forEach(row -> lines.add(row.row()));
+        lines.add("");
+        lines.addAll(notes);
+        write(file, command, lines, explanation);
+    }
+
+    /**
+     * The same, for what has no table of durations.
+     *
+     * @param result tables and figures, a line each
+     */
+    public static void write(Path file, String command, List<String> result, String explanation) throws IOException {
+        List<String> lines = new ArrayList<>();
         lines.add(command);
         lines.add("%s, %d cores, JDK %s, %s; load average %.1f at the end"
                 .formatted(
@@ -58,10 +72,7 @@ public final class Reports {
                         System.getProperty("os.arch"),
                         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
         lines.add("");
-        lines.add(Latencies.head());
-        rows.forEach(row -> lines.add(row.row()));
-        lines.add("");
-        lines.addAll(notes);
+        lines.addAll(result);
         String text = String.join("\n", lines) + "\n" + explanation;
         System.out.print("\n" + text);
         Path folder = file.toAbsolutePath().getParent();

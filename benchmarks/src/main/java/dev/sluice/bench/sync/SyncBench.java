@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.bench.Api;
 import dev.sluice.bench.measure.Latencies;
 import dev.sluice.bench.measure.Reports;
+import dev.sluice.bench.measure.ServiceMemory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

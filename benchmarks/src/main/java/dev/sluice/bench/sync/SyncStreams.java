@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Many clients, and how long after a moment each of them had a new version. */
-final class SyncStreams implements AutoCloseable, SyncStream.Arrivals {
+public final class SyncStreams implements AutoCloseable, SyncStream.Arrivals {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private final EventLoopGroup threads = new NioEventLoopGroup(1);
@@ -20,7 +20,8 @@ final class SyncStreams implements AutoCloseable, SyncStream.Arrivals {
     private String ended = "";
 
     /** Opens them all, each over a connection of its own, and waits until each has its first document. */
-    synchronized void open(int count, String address, String selector, String token) throws InterruptedException {
+    public synchronized void open(int count, String address, String selector, String token)
+            throws InterruptedException {
         for (int i = 0; i < count; i++) {
             SyncStream stream = new SyncStream(
                     NettyChannelBuilder.forTarget("dns:///" + address)
@@ -39,7 +40,7 @@ final class SyncStreams implements AutoCloseable, SyncStream.Arrivals {
     }
 
     /** When each stream had the new version, in nanoseconds of {@link System#nanoTime}; waits for the last one. */
-    synchronized List<Long> nextVersion() throws InterruptedException {
+    public synchronized List<Long> nextVersion() throws InterruptedException {
         awaitAll();
         List<Long> all = List.copyOf(arrivals);
         arrivals.clear();

@@ -16,15 +16,15 @@ public final class Scope {
 
     private final @Nullable Object data;
     private final boolean isCaller;
-    private final long timestamp;
+    private final CallTime time;
     private final @Nullable Budget budget;
     private final @Nullable Trace trace;
 
     private Scope(
-            @Nullable Object data, boolean isCaller, long timestamp, @Nullable Budget budget, @Nullable Trace trace) {
+            @Nullable Object data, boolean isCaller, CallTime time, @Nullable Budget budget, @Nullable Trace trace) {
         this.data = data;
         this.isCaller = isCaller;
-        this.timestamp = timestamp;
+        this.time = time;
         this.budget = budget;
         this.trace = trace;
     }
@@ -36,21 +36,21 @@ public final class Scope {
      * @param timestamp seconds since 1970, flagd's {@code $flagd.timestamp}
      */
     public static Scope ofCaller(Map<String, ? extends @Nullable Object> attributes, long timestamp) {
-        return new Scope(attributes, true, timestamp, null, null);
+        return new Scope(attributes, true, new CallTime(timestamp), null, null);
     }
 
     /** The same, telling the trace how the rule was evaluated. */
     public Scope tracing(Trace sink) {
-        return new Scope(data, isCaller, timestamp, budget, sink);
+        return new Scope(data, isCaller, time, budget, sink);
     }
 
     Scope within(Budget limit) {
-        return new Scope(data, isCaller, timestamp, limit, trace);
+        return new Scope(data, isCaller, time, limit, trace);
     }
 
     /** An element of a list that is gone through. */
     Scope element(@Nullable Object value) {
-        return new Scope(value, false, timestamp, budget, trace);
+        return new Scope(value, false, time, budget, trace);
     }
 
     @Nullable
@@ -65,7 +65,7 @@ public final class Scope {
             return data;
         }
         Map<Object, Object> all = new HashMap<>(attributes);
-        all.put(FLAGD, Map.of(FLAG_KEY, flagKey, TIMESTAMP, timestamp));
+        all.put(FLAGD, Map.of(FLAG_KEY, flagKey, TIMESTAMP, time.read()));
         return all;
     }
 
@@ -74,7 +74,12 @@ public final class Scope {
     }
 
     long timestamp() {
-        return timestamp;
+        return time.read();
+    }
+
+    /** Whether any rule has asked what time it is, so that the same rules may say something else at another time. */
+    public boolean hasReadTime() {
+        return time.wasRead();
     }
 
     /** What a percentage is drawn by; null when the caller gave none. */

@@ -1,14 +1,10 @@
 package dev.sluice.flag.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sluice.flag.targeting.Clause;
-import dev.sluice.flag.targeting.InvalidTargetingException;
 import dev.sluice.flag.targeting.Segment;
-import dev.sluice.flag.targeting.TargetingReader;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,14 +17,6 @@ public record ChangeSegment(
         @NotBlank @Size(max = 1000) String reason) {
 
     Segment toSegment(String name) {
-        List<List<Clause>> alternatives = new ArrayList<>();
-        for (int i = 0; i < anyOf.size(); i++) {
-            try {
-                alternatives.add(TargetingReader.clauses(anyOf.get(i), "anyOf[" + i + "]"));
-            } catch (InvalidTargetingException e) {
-                throw TargetingForm.problem(e);
-            }
-        }
-        return Forms.parse(() -> new Segment(name, alternatives));
+        return new SegmentForm(anyOf).toSegment(name);
     }
 }

@@ -2,12 +2,9 @@ package dev.sluice.flag.api;
 
 import dev.sluice.flag.change.Edited;
 import dev.sluice.flag.change.FlagCommand.Edit;
+import dev.sluice.flag.model.Content;
 import dev.sluice.flag.model.Flag;
-import dev.sluice.flag.model.Revision;
-import dev.sluice.flag.store.RevisionRepository;
 import dev.sluice.kit.auth.Role;
-import dev.sluice.kit.problem.CommonProblem;
-import dev.sluice.kit.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -30,11 +27,9 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class ContentResource {
     private final FlagCommands commands;
-    private final RevisionRepository revisions;
 
-    public ContentResource(FlagCommands commands, RevisionRepository revisions) {
+    public ContentResource(FlagCommands commands) {
         this.commands = commands;
-        this.revisions = revisions;
     }
 
     @PUT
@@ -91,10 +86,8 @@ public class ContentResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid Revert request) {
         Flag flag = commands.find(key, Role.OPERATOR).flag();
-        Revision then = revisions.find(key, request.revision()).orElseThrow(() -> new ProblemException(
-                        CommonProblem.INVALID_REQUEST, "Send a revision that the flag's history has.")
-                .error("revision", "is not in the history"));
-        return edit(flag, new Edited.Replaced(then.content()), ifMatch, request.reason());
+        Content then = commands.then(key, request.revision());
+        return edit(flag, new Edited.Replaced(then), ifMatch, request.reason());
     }
 
     private Response edit(Flag flag, Edited edited, @Nullable String ifMatch, String reason) {

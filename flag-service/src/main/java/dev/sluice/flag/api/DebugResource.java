@@ -1,5 +1,6 @@
 package dev.sluice.flag.api;
 
+import dev.sluice.flag.application.FlagProblem;
 import dev.sluice.flag.model.Flag;
 import dev.sluice.flag.usage.debug.DebugSettings;
 import dev.sluice.flag.usage.debug.DebugStore;

@@ -1,6 +1,7 @@
 package dev.sluice.flag.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.flag.application.FlagProblem;
 import dev.sluice.flag.application.Snapshots;
 import dev.sluice.flag.evaluation.EvaluableFlag;
 import dev.sluice.flag.evaluation.FlagdDefinition;

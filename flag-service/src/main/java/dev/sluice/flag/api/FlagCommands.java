@@ -1,6 +1,7 @@
 package dev.sluice.flag.api;
 
 import dev.sluice.flag.application.FlagChanges;
+import dev.sluice.flag.application.FlagProblem;
 import dev.sluice.flag.application.Origin;
 import dev.sluice.flag.change.FlagCommand;
 import dev.sluice.flag.change.FlagDecision.Archived;
@@ -8,14 +9,19 @@ import dev.sluice.flag.change.FlagDecision.Changed;
 import dev.sluice.flag.change.FlagDecision.Refused;
 import dev.sluice.flag.change.FlagDecision.Repeated;
 import dev.sluice.flag.change.FlagDecision.Unneeded;
+import dev.sluice.flag.change.Refusal;
+import dev.sluice.flag.model.Content;
 import dev.sluice.flag.model.Driver;
 import dev.sluice.flag.model.Flag;
+import dev.sluice.flag.model.Revision;
 import dev.sluice.flag.model.Scope;
 import dev.sluice.flag.store.FlagRepository;
+import dev.sluice.flag.store.RevisionRepository;
 import dev.sluice.flag.store.StoredFlag;
 import dev.sluice.kit.audit.AuditTrail;
 import dev.sluice.kit.auth.Caller;
 import dev.sluice.kit.auth.Role;
+import dev.sluice.kit.problem.CommonProblem;
 import dev.sluice.kit.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -24,12 +30,15 @@ import java.util.Map;
 @ApplicationScoped
 class FlagCommands {
     private final FlagRepository flags;
+    private final RevisionRepository revisions;
     private final FlagChanges changes;
     private final AuditTrail audit;
     private final Caller caller;
 
-    FlagCommands(FlagRepository flags, FlagChanges changes, AuditTrail audit, Caller caller) {
+    FlagCommands(
+            FlagRepository flags, RevisionRepository revisions, FlagChanges changes, AuditTrail audit, Caller caller) {
         this.flags = flags;
+        this.revisions = revisions;
         this.changes = changes;
         this.audit = audit;
         this.caller = caller;
@@ -42,6 +51,13 @@ class FlagCommands {
         Scope scope = stored.flag().scope();
         caller.require(role, scope.environment(), scope.service());
         return stored;
+    }
+
+    /** What a flag was after an earlier revision. */
+    Content then(String key, long revision) {
+        return revisions.find(key, revision).map(Revision::content).orElseThrow(() -> new ProblemException(
+                        CommonProblem.INVALID_REQUEST, "Send a revision that the flag's history has.")
+                .error("revision", "is not in the history"));
     }
 
     /** Runs in the resource's transaction; the caller's grant was checked by {@link #find}. */
@@ -66,19 +82,12 @@ class FlagCommands {
     }
 
     static ProblemException problem(Flag flag, Refused refused) {
-        return switch (refused.reason()) {
-            case UNKNOWN_FLAG -> unknown(flag.key());
-            case ARCHIVED -> new ProblemException(FlagProblem.FLAG_ARCHIVED, refused.detail());
-            case UNKNOWN_VARIANT -> new ProblemException(FlagProblem.UNKNOWN_VARIANT, refused.detail());
-            case STALE_REVISION -> new ProblemException(FlagProblem.REVISION_MISMATCH, refused.detail());
-            case DRIVEN ->
-                new ProblemException(FlagProblem.FLAG_DRIVEN, refused.detail()).with("rolloutId", driver(flag));
-            case INVALID_CONTENT -> new ProblemException(FlagProblem.INVALID_CONTENT, refused.detail());
-            case KEY_TAKEN -> new ProblemException(FlagProblem.FLAG_EXISTS, refused.detail());
-            case IN_USE -> new ProblemException(FlagProblem.FLAG_IN_USE, refused.detail());
-            case STALE_FENCE, STOPPED, DISABLED ->
-                throw new IllegalStateException("a person has no fence, and is no rollout");
-        };
+        ProblemException problem = problem(refused);
+        return refused.reason() == Refusal.DRIVEN ? problem.with("rolloutId", driver(flag)) : problem;
+    }
+
+    static ProblemException problem(Refused refused) {
+        return new ProblemException(FlagProblem.of(refused.reason()), refused.detail());
     }
 
     /** Of a flag that is driven, or was a moment ago. */

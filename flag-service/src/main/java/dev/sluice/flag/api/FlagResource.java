@@ -8,7 +8,6 @@ import dev.sluice.flag.usage.UsageLedger;
 import dev.sluice.kit.auth.Caller;
 import dev.sluice.kit.auth.Role;
 import dev.sluice.kit.idempotency.Idempotency;
-import dev.sluice.kit.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -92,11 +91,10 @@ public class FlagResource {
             @QueryParam("force") @DefaultValue("false") boolean force,
             @HeaderParam("If-Match") @Nullable String ifMatch) {
         Flag flag = commands.find(key, Role.OPERATOR).flag();
-        if (!force && usage.isStillEvaluated(key, Instant.now())) {
-            throw new ProblemException(
-                    FlagProblem.FLAG_EVALUATED,
-                    "Take the flag out of the code that asks for it and archive it five minutes after the last evaluation, or say"
-                            + " force=true: whoever asks then gets the default in their code.");
+        if (!force) {
+            usage.notArchivable(key, Instant.now()).ifPresent(refused -> {
+                throw FlagCommands.problem(refused);
+            });
         }
         commands.change(flag, new Archive(Preconditions.revision(ifMatch)), reason);
         return Response.noContent().build();

@@ -2,11 +2,13 @@ package dev.sluice.flag.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.flag.application.FlagChanges;
+import dev.sluice.flag.application.FlagProblem;
 import dev.sluice.flag.application.Origin;
 import dev.sluice.flag.change.Edited;
 import dev.sluice.flag.change.FlagCommand.Edit;
 import dev.sluice.flag.change.FlagDecision;
 import dev.sluice.flag.change.FlagDecision.Refused;
+import dev.sluice.flag.change.Refusal;
 import dev.sluice.flag.exchange.FlagdFile;
 import dev.sluice.flag.exchange.ImportedFlag;
 import dev.sluice.flag.exchange.InvalidFileException;
@@ -38,6 +40,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Takes over the flags of a definition file of flagd: all of them, or none. */
 @Path("/api/v1/flag-sets/{environment}/{service}/import")
@@ -45,6 +48,8 @@ import java.util.Map;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class ImportResource {
+    private static final String CORRECT = "Correct what 'errors' names and send the file again; nothing was imported.";
+
     private final FlagRepository flags;
     private final FlagChanges changes;
     private final AuditTrail audit;
@@ -76,16 +81,16 @@ public class ImportResource {
         caller.require(Role.OPERATOR, environment, service);
         Scope scope = new Scope(environment, service);
         ImportView done = new ImportView(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        Map<String, String> problems = new LinkedHashMap<>();
+        Map<String, Refused> problems = new LinkedHashMap<>();
         for (ImportedFlag imported : read(file).flags()) {
             Flag fresh = imported.create(Kind.of(kind).orElseThrow(IllegalArgumentException::new), scope);
             flags.find(imported.key())
                     .map(stored -> change(stored.flag(), fresh, imported, reason, done))
                     .orElseGet(() -> create(fresh, reason, done))
-                    .forEach(refused -> problems.put("flags." + imported.key(), refused));
+                    .ifPresent(refused -> problems.put("flags." + imported.key(), refused));
         }
         if (!problems.isEmpty()) {
-            throw problem(problems);
+            throw refused(problems);
         }
         audit.record(
                 "import-flags",
@@ -105,36 +110,49 @@ public class ImportResource {
         }
     }
 
-    private List<String> create(Flag flag, String reason, ImportView done) {
+    private Optional<Refused> create(Flag flag, String reason, ImportView done) {
         done.created().add(flag.key());
-        return changes.create(flag, Origin.person(caller.name(), reason)).map(Refused::detail).stream()
-                .toList();
+        return changes.create(flag, Origin.person(caller.name(), reason));
     }
 
     /** What stands in the way. */
-    private List<String> change(Flag current, Flag fresh, ImportedFlag imported, String reason, ImportView done) {
+    private Optional<Refused> change(Flag current, Flag fresh, ImportedFlag imported, String reason, ImportView done) {
         Definition definition = current.definition();
         if (!definition.scope().equals(fresh.scope())) {
-            return List.of("The key is in use in another environment or service; choose another one.");
+            return Optional.of(new Refused(
+                    Refusal.KEY_TAKEN, "The key is in use in another environment or service; choose another one."));
         }
         if (!definition.variants().equals(fresh.definition().variants())) {
-            return List.of("The variants of a flag never change; import it under another key.");
+            return Optional.of(new Refused(
+                    Refusal.KEY_TAKEN, "The variants of a flag never change; import it under another key."));
         }
         if (imported.over(current.content()).equals(current.content())) {
             done.unchanged().add(current.key());
-            return List.of();
+            return Optional.empty();
         }
         done.changed().add(current.key());
         FlagDecision decision = changes.change(
                 current.key(),
                 new Edit(new Edited.Replaced(imported.over(current.content())), null),
                 Origin.person(caller.name(), reason));
-        return decision instanceof Refused refused ? List.of(refused.detail()) : List.of();
+        return decision instanceof Refused refused ? Optional.of(refused) : Optional.empty();
+    }
+
+    /** A file that is right but for what one person may not do alone needs no correction. */
+    private static ProblemException refused(Map<String, Refused> problems) {
+        ProblemException problem =
+                problems.values().stream().allMatch(refused -> refused.reason() == Refusal.APPROVAL_REQUIRED)
+                        ? new ProblemException(
+                                FlagProblem.APPROVAL_REQUIRED,
+                                "This environment asks for a second person's approval, which an import cannot wait for: do what 'errors' says"
+                                        + " for each flag. Nothing was imported.")
+                        : new ProblemException(FlagProblem.INVALID_FILE, CORRECT);
+        problems.forEach((path, refused) -> problem.error(path, refused.detail()));
+        return problem;
     }
 
     private static ProblemException problem(Map<String, String> problems) {
-        ProblemException problem = new ProblemException(
-                FlagProblem.INVALID_FILE, "Correct what 'errors' names and send the file again; nothing was imported.");
+        ProblemException problem = new ProblemException(FlagProblem.INVALID_FILE, CORRECT);
         problems.forEach(problem::error);
         return problem;
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The header {@code If-Match}: a revision, as the ETag gave it. */
 final class Preconditions {
-    private static final Pattern REVISION = Pattern.compile("\"?([1-9][0-9]{0,17})\"?");
+    private static final Pattern REVISION = Pattern.compile("\"?(0|[1-9][0-9]{0,17})\"?");
 
     private Preconditions() {}
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One entry of a flag's history.
  *
+ * @param changeRequestId the change request that asked for it, if one did
  * @param before what the flag was until then; null when it was created
  * @param after what it was from then on
  */
@@ -23,6 +24,7 @@ public record RevisionView(
         @Nullable Integer attempt,
         @Nullable String by,
         @Nullable String reason,
+        @Nullable UUID changeRequestId,
         Instant at,
         @Nullable ContentView before,
         ContentView after) {
@@ -38,6 +40,7 @@ public record RevisionView(
                 fence == null ? null : fence.attempt(),
                 revision.by(),
                 revision.reason(),
+                revision.request(),
                 revision.at(),
                 earlier == null ? null : ContentView.of(earlier.content()),
                 ContentView.of(revision.content()));

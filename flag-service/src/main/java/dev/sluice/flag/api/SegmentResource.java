@@ -1,6 +1,8 @@
 package dev.sluice.flag.api;
 
+import dev.sluice.flag.application.Origin;
 import dev.sluice.flag.application.SegmentChanges;
+import dev.sluice.flag.application.SegmentChanges.SegmentCommand;
 import dev.sluice.flag.model.Names;
 import dev.sluice.flag.model.Scope;
 import dev.sluice.flag.store.Segments;
@@ -8,7 +10,6 @@ import dev.sluice.flag.targeting.Segment;
 import dev.sluice.kit.audit.AuditTrail;
 import dev.sluice.kit.auth.Caller;
 import dev.sluice.kit.auth.Role;
-import dev.sluice.kit.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -83,19 +84,14 @@ public class SegmentResource {
             @PathParam("name") @Pattern(regexp = Names.PATTERN) String name,
             @QueryParam("reason") @NotBlank @Size(max = 1000) String reason) {
         caller.require(Role.OPERATOR, environment, service);
-        Scope scope = new Scope(environment, service);
-        if (segments.find(scope, name).isEmpty()) {
-            throw new ProblemException(
-                    FlagProblem.UNKNOWN_SEGMENT, "Check the name '" + name + "'; the list shows those that there are.");
-        }
-        change(scope, name, null, reason);
+        change(new Scope(environment, service), name, null, reason);
         return Response.noContent().build();
     }
 
     private void change(Scope scope, String name, @Nullable Segment segment, String reason) {
-        changes.change(scope, name, segment).ifPresent(problem -> {
-            throw new ProblemException(
-                    segment == null ? FlagProblem.SEGMENT_IN_USE : FlagProblem.INVALID_CONTENT, problem);
+        SegmentCommand command = new SegmentCommand(scope, name, segment, null);
+        changes.change(command, Origin.person(caller.name(), reason)).ifPresent(refused -> {
+            throw FlagCommands.problem(refused);
         });
         audit.record(
                 segment == null ? "delete-segment" : "change-segment",

@@ -26,20 +26,24 @@ public class FlagChanges {
     private final Announcer announcer;
     private final RaiseGuard guard;
     private final Trials trials;
+    private final SecondPerson secondPerson;
 
-    public FlagChanges(FlagJournal journal, Announcer announcer, RaiseGuard guard, Trials trials) {
+    public FlagChanges(
+            FlagJournal journal, Announcer announcer, RaiseGuard guard, Trials trials, SecondPerson secondPerson) {
         this.journal = journal;
         this.announcer = announcer;
         this.guard = guard;
         this.trials = trials;
+        this.secondPerson = secondPerson;
     }
 
     /** Carries one command out, or finds that it must not be. */
     @Transactional(TxType.MANDATORY)
     public FlagDecision change(String key, FlagCommand command, Origin origin) {
         @Nullable Flag flag = journal.lock(key);
-        FlagDecision decision =
+        FlagDecision decided =
                 trials.of(command, FlagDecider.decide(flag != null && origin.reaches(flag) ? flag : null, command));
+        FlagDecision decision = secondPerson.of(command, origin, decided);
         switch (decision) {
             case Changed changed -> {
                 journal.write(changed.flag(), Change.CHANGED, command.cause(), command.fenceOrNull(), origin);
@@ -58,6 +62,16 @@ public class FlagChanges {
             }
         }
         return decision;
+    }
+
+    /**
+     * What would come of a person's command if no rollout drove the flag and every second person had approved. Changes nothing, but keeps
+     * others from changing flags until the end of the transaction.
+     */
+    @Transactional(TxType.MANDATORY)
+    public FlagDecision rehearse(String key, FlagCommand command) {
+        @Nullable Flag flag = journal.lock(key);
+        return trials.of(command, FlagDecider.decide(flag == null ? null : flag.released(), command));
     }
 
     /**
@@ -96,7 +110,7 @@ public class FlagChanges {
                     "Choose another key; '" + existing.key()
                             + (existing.archived() ? "' belonged to a flag that is archived." : "' is in use.")));
         }
-        Optional<Refused> refused = trials.refused(flag);
+        Optional<Refused> refused = trials.refused(flag).or(() -> secondPerson.toCreate(flag, origin));
         if (refused.isEmpty()) {
             journal.write(flag, Change.CREATED, Cause.PERSON, null, origin);
             announcer.created(flag, origin);

@@ -52,7 +52,16 @@ class FlagJournal {
             case CHANGED, ARCHIVED -> flags.save(flag, version, now);
         }
         revisions.append(new Revision(
-                flag.key(), flag.revision(), change, flag.content(), cause, fence, origin.by(), origin.reason(), now));
+                flag.key(),
+                flag.revision(),
+                change,
+                flag.content(),
+                cause,
+                fence,
+                origin.by(),
+                origin.reason(),
+                origin.requestId(),
+                now));
         written.fire(new Snapshot.FlagEntry(flag, version));
     }
 

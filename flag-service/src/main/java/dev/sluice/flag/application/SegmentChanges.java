@@ -1,5 +1,7 @@
 package dev.sluice.flag.application;
 
+import dev.sluice.flag.change.FlagDecision.Refused;
+import dev.sluice.flag.change.Refusal;
 import dev.sluice.flag.evaluation.Snapshot;
 import dev.sluice.flag.evaluation.Snapshot.SegmentEntry;
 import dev.sluice.flag.evaluation.Trial;
@@ -19,10 +21,23 @@ import org.jspecify.annotations.Nullable;
 /** Writes segments: like flags they take a version of the catalogue, and every replica's snapshot follows. */
 @ApplicationScoped
 public class SegmentChanges {
+    /**
+     * What somebody wants of a segment.
+     *
+     * @param segment null: delete it
+     * @param expectedVersion of the catalogue, when the segment was written last, 0 if never; null: whatever it is
+     */
+    public record SegmentCommand(
+            Scope scope,
+            String name,
+            @Nullable Segment segment,
+            @Nullable Long expectedVersion) {}
+
     private final Catalogue catalogue;
     private final Segments segments;
     private final SnapshotReader reader;
     private final Snapshots snapshots;
+    private final SecondPerson secondPerson;
     private final Event<Snapshot.Entry> written;
 
     SegmentChanges(
@@ -30,30 +45,66 @@ public class SegmentChanges {
             Segments segments,
             SnapshotReader reader,
             Snapshots snapshots,
+            SecondPerson secondPerson,
             Event<Snapshot.Entry> written) {
         this.catalogue = catalogue;
         this.segments = segments;
         this.reader = reader;
         this.snapshots = snapshots;
+        this.secondPerson = secondPerson;
         this.written = written;
     }
 
     /**
      * Writes one segment.
      *
-     * @param segment null: delete it
-     * @return why not, a sentence for a person; empty when it was done
+     * @return why not; empty when it was done
      */
     @Transactional(TxType.MANDATORY)
-    public Optional<String> change(Scope scope, String name, @Nullable Segment segment) {
-        catalogue.lock();
-        Snapshot known = reader.now(snapshots);
-        Optional<String> problem = Trial.problem(known, new SegmentEntry(scope, name, segment, known.version() + 1));
-        if (problem.isEmpty()) {
+    public Optional<Refused> change(SegmentCommand command, Origin origin) {
+        Optional<Refused> refused =
+                rehearse(command).or(() -> secondPerson.refused(command.scope().environment(), origin));
+        if (refused.isEmpty()) {
             long version = catalogue.advance();
-            segments.save(scope, name, segment, version, Instant.now().truncatedTo(ChronoUnit.MILLIS));
-            written.fire(new SegmentEntry(scope, name, segment, version));
+            Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+            segments.save(command.scope(), command.name(), command.segment(), version, now);
+            written.fire(new SegmentEntry(command.scope(), command.name(), command.segment(), version));
         }
-        return problem;
+        return refused;
+    }
+
+    /**
+     * Why it could not be written, second persons aside. Changes nothing, but keeps others from changing flags until the end of the
+     * transaction.
+     */
+    @Transactional(TxType.MANDATORY)
+    public Optional<Refused> rehearse(SegmentCommand command) {
+        catalogue.lock();
+        return unknown(command).or(() -> stale(command)).or(() -> broken(command));
+    }
+
+    private Optional<Refused> unknown(SegmentCommand command) {
+        boolean missing = command.segment() == null
+                && segments.find(command.scope(), command.name()).isEmpty();
+        return missing
+                ? Optional.of(new Refused(
+                        Refusal.UNKNOWN_SEGMENT,
+                        "Check the name '" + command.name() + "'; the list shows those that there are."))
+                : Optional.empty();
+    }
+
+    private Optional<Refused> stale(SegmentCommand command) {
+        Long expected = command.expectedVersion();
+        return expected == null || expected == segments.version(command.scope(), command.name())
+                ? Optional.empty()
+                : Optional.of(new Refused(
+                        Refusal.STALE_REVISION, "The segment was written meanwhile; look at it and decide again."));
+    }
+
+    private Optional<Refused> broken(SegmentCommand command) {
+        Snapshot known = reader.now(snapshots);
+        SegmentEntry entry = new SegmentEntry(command.scope(), command.name(), command.segment(), known.version() + 1);
+        Refusal refusal = command.segment() == null ? Refusal.SEGMENT_IN_USE : Refusal.INVALID_CONTENT;
+        return Trial.problem(known, entry).map(sentence -> new Refused(refusal, sentence));
     }
 }

@@ -66,7 +66,7 @@ public class SnapshotFollower implements HealthCheck {
     }
 
     private void follow() {
-        long nextReload = System.nanoTime();
+        long nextReload = System.nanoTime() + (loaded ? config.reloadInterval().toNanos() : 0);
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 boolean reload = System.nanoTime() - nextReload >= 0;

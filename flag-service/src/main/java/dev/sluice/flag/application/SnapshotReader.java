@@ -34,7 +34,9 @@ public class SnapshotReader {
     public void reload(Snapshots snapshots) {
         Snapshot seen = snapshots.current();
         long version = catalogue.version();
-        snapshots.reloaded(seen, Snapshot.EMPTY.caughtUp(changedAfter(0), version));
+        List<Snapshot.Entry> all = new ArrayList<>(segments.changedAfter(0));
+        all.addAll(flags.all(seen::known));
+        snapshots.reloaded(seen, all, version);
     }
 
     /**

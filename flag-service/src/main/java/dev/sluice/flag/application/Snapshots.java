@@ -1,6 +1,8 @@
 package dev.sluice.flag.application;
 
 import dev.sluice.flag.evaluation.Snapshot;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -32,7 +34,21 @@ public class Snapshots {
 
     private final AtomicReference<Known> known = new AtomicReference<>(new Known(Snapshot.EMPTY, new TreeMap<>()));
     private final List<Runnable> followers = new CopyOnWriteArrayList<>();
+    private final Timer changes;
+    private final Timer reloads;
     private volatile boolean whole;
+
+    public Snapshots(MeterRegistry metrics) {
+        changes = timer(metrics, "change");
+        reloads = timer(metrics, "reload");
+    }
+
+    private static Timer timer(MeterRegistry metrics, String cause) {
+        return Timer.builder("sluice.flag.snapshot.build")
+                .description("Making a snapshot out of the one before and what was read")
+                .tag("cause", cause)
+                .register(metrics);
+    }
 
     public Snapshot current() {
         return known.get().current();
@@ -55,19 +71,22 @@ public class Snapshots {
 
     /** A change of this replica is evaluated as soon as it is committed, before anybody is told. */
     void written(@Observes(during = TransactionPhase.AFTER_SUCCESS) Snapshot.Entry entry) {
-        known.updateAndGet(before -> before.with(before.current().changed(entry)));
+        known.updateAndGet(
+                before -> before.with(changes.record(() -> before.current().changed(entry))));
         tell();
     }
 
     /** Everything that others have changed up to a version. */
     void caughtUp(List<Snapshot.Entry> entries, long version) {
-        known.updateAndGet(before -> before.with(before.current().caughtUp(entries, version)));
+        known.updateAndGet(
+                before -> before.with(changes.record(() -> before.current().caughtUp(entries, version))));
         whole = true;
         tell();
     }
 
-    /** Replaces all, unless something changed meanwhile. */
-    void reloaded(Snapshot seen, Snapshot replacement) {
+    /** Replaces all by what another look at everything found, unless something changed meanwhile. */
+    void reloaded(Snapshot seen, List<Snapshot.Entry> entries, long version) {
+        Snapshot replacement = reloads.record(() -> seen.replaced(entries, version));
         known.updateAndGet(before -> before.current() == seen ? before.with(replacement) : before);
         whole = true;
         tell();

@@ -13,6 +13,23 @@ public sealed interface Edited {
     /** The content with the change. */
     Content over(Content content);
 
+    /** False where callers get what they got. */
+    default boolean changesWhoGetsWhat() {
+        return !(this instanceof NewCard);
+    }
+
+    /** What of the flag it is about, as events say it. */
+    default String word() {
+        return switch (this) {
+            case NewExposure exposure -> "exposure";
+            case NewTargeting targeting -> "targeting";
+            case NewPrerequisites prerequisites -> "prerequisites";
+            case NewCard card -> "card";
+            case SwitchedOn on -> "enabled";
+            case Replaced replaced -> "replaced";
+        };
+    }
+
     record NewExposure(Exposure exposure) implements Edited {
         @Override
         public Content over(Content content) {

@@ -48,6 +48,21 @@ public sealed interface FlagCommand {
         };
     }
 
+    /**
+     * Whether it waits for a second person where the environment asks for one. What changes nobody's variant does not, nor does closing a flag:
+     * that must never wait. Rollouts have plans, and approvals of their own.
+     */
+    default boolean needsApproval() {
+        return switch (this) {
+            case Advance advance -> false;
+            case Restore restore -> false;
+            case Retire retire -> false;
+            case Edit edit -> edit.edited().changesWhoGetsWhat();
+            case Disable disable -> false;
+            case Archive archive -> true;
+        };
+    }
+
     /** What it is ordered by; null for a person, who always comes last, and for what changes nobody's variant. */
     default @Nullable Fence fenceOrNull() {
         return switch (this) {

@@ -20,6 +20,14 @@ public enum Refusal {
     KEY_TAKEN,
     /** Persons only: other flags have this one for a prerequisite. */
     IN_USE,
+    /** Persons only: callers still ask for what would be archived. */
+    EVALUATED,
+    /** Persons only: there is no segment of this name to delete. */
+    UNKNOWN_SEGMENT,
+    /** Persons only: rules ask for the segment. */
+    SEGMENT_IN_USE,
+    /** Persons only: the environment asks for a second one. */
+    APPROVAL_REQUIRED,
     /** Persons only: the flag is at another revision than the one they saw. */
     STALE_REVISION;
 

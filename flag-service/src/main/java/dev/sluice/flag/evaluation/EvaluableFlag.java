@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 public final class EvaluableFlag {
     private final Flag flag;
     private final JsonNode definition;
+    private final Map<String, JsonNode> segments;
     private final CompiledFlag compiled;
 
-    private EvaluableFlag(Flag flag, JsonNode definition, CompiledFlag compiled) {
+    private EvaluableFlag(Flag flag, JsonNode definition, Map<String, JsonNode> segments) {
         this.flag = flag;
         this.definition = definition;
-        this.compiled = compiled;
+        this.segments = segments;
+        this.compiled = CompiledFlag.of(flag.key(), definition, segments);
     }
 
     /**
@@ -32,8 +34,28 @@ public final class EvaluableFlag {
      * @param segments rules by name, that its own may refer to
      */
     public static EvaluableFlag of(Flag flag, Function<String, @Nullable Flag> others, Map<String, JsonNode> segments) {
+        return of(flag, others, segments, null);
+    }
+
+    /**
+     * The same, without compiling what is compiled already.
+     *
+     * @param known the flag as it was compiled before; given back where nothing about it changed
+     */
+    static EvaluableFlag of(
+            Flag flag,
+            Function<String, @Nullable Flag> others,
+            Map<String, JsonNode> segments,
+            @Nullable EvaluableFlag known) {
         JsonNode definition = FlagdDefinition.of(flag, others);
-        return new EvaluableFlag(flag, definition, CompiledFlag.of(flag.key(), definition, segments));
+        return known != null && known.isMadeOf(flag, definition, segments)
+                ? known
+                : new EvaluableFlag(flag, definition, segments);
+    }
+
+    /** The definition has the rules of its prerequisites in it, so nothing else need be looked at. */
+    private boolean isMadeOf(Flag ofFlag, JsonNode ofDefinition, Map<String, JsonNode> ofSegments) {
+        return flag.equals(ofFlag) && definition.equals(ofDefinition) && segments.equals(ofSegments);
     }
 
     public Evaluation evaluate(EvaluationContext caller) {

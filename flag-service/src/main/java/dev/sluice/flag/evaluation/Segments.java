@@ -42,6 +42,10 @@ final class Segments {
                 .toList();
     }
 
+    boolean saysTheSameAs(Segments other) {
+        return versions.equals(other.versions) && rules.equals(other.rules);
+    }
+
     Segments with(List<SegmentEntry> news) {
         if (news.isEmpty()) {
             return this;

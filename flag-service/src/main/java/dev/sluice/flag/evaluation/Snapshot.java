@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Snapshot {
     /** Knows nothing. */
-    public static final Snapshot EMPTY = new Snapshot(0, Map.of(), Map.of(), Map.of(), Segments.NONE);
+    public static final Snapshot EMPTY = new Snapshot(0, Map.of(), Map.of(), Map.of(), Segments.NONE, Dependents.NONE);
 
     private final long version;
     private final Map<String, Long> versions;
@@ -31,18 +30,21 @@ public final class Snapshot {
     private final Map<String, EvaluableFlag> flags;
 
     private final Segments segments;
+    private final Dependents dependents;
 
     private Snapshot(
             long version,
             Map<String, Long> versions,
             Map<Scope, Long> sets,
             Map<String, EvaluableFlag> flags,
-            Segments segments) {
+            Segments segments,
+            Dependents dependents) {
         this.version = version;
         this.versions = versions;
         this.sets = sets;
         this.flags = flags;
         this.segments = segments;
+        this.dependents = dependents;
     }
 
     /** Something as it is since a version of the catalogue: which change of the catalogue this was. */
@@ -95,16 +97,49 @@ public final class Snapshot {
      * @param upTo the version that was read together with them
      */
     public Snapshot caughtUp(List<Entry> entries, long upTo) {
-        return with(entries, Math.max(version, upTo));
+        return with(entries, Math.max(version, upTo), this);
+    }
+
+    /**
+     * What another look at everything found, which may be older than this where a database was restored. Flags that it found as they are
+     * here stay the same objects: looking again costs neither memory nor an encoder's time.
+     *
+     * @param entries all there are
+     */
+    public Snapshot replaced(List<Entry> entries, long upTo) {
+        Snapshot found = EMPTY.with(entries, upTo, this);
+        return found.saysTheSameAs(this) ? this : found;
+    }
+
+    /** The flag as it is here, if that is the same. */
+    public Flag known(Flag read) {
+        Flag known = known(read.key());
+        return known != null && known.equals(read) ? known : read;
+    }
+
+    /** Flags that are the same are the same objects. */
+    private boolean saysTheSameAs(Snapshot other) {
+        return version == other.version
+                && versions.equals(other.versions)
+                && sets.equals(other.sets)
+                && flags.equals(other.flags)
+                && segments.saysTheSameAs(other.segments);
     }
 
     /** With one change that just happened here; an older state than the one known is ignored. */
     public Snapshot changed(Entry entry) {
-        return with(List.of(entry), entry.version() == version + 1 ? entry.version() : version);
+        return with(List.of(entry), entry.version() == version + 1 ? entry.version() : version, this);
     }
 
-    /** Only what changed is compiled, and what depends on it. */
-    private Snapshot with(List<Entry> entries, long nextVersion) {
+    /**
+     * Only what changed is compiled, and what depends on it; all other flags are the same objects as before.
+     *
+     * @param compiled where flags are that are compiled already
+     */
+    private Snapshot with(List<Entry> entries, long nextVersion, Snapshot compiled) {
+        if (entries.isEmpty() && nextVersion == version) {
+            return this;
+        }
         Map<String, Long> nextVersions = new HashMap<>(versions);
         Map<Scope, Long> nextSets = new HashMap<>(sets);
         Map<String, Flag> changed = new HashMap<>();
@@ -124,17 +159,23 @@ public final class Snapshot {
         List<SegmentEntry> news = segments.news(changedSegments);
         news.forEach(segment -> nextSets.merge(segment.scope(), segment.version(), Math::max));
         Segments nextSegments = segments.with(news);
+        Dependents nextDependents = dependents.with(changed.values(), this::known);
         Map<String, EvaluableFlag> nextFlags = new TreeMap<>(flags);
-        for (String key : affected(changed, news)) {
+        for (String key : nextDependents.and(changed(changed, news))) {
             Flag flag = current(key, changed);
             if (flag == null || flag.archived()) {
                 nextFlags.remove(key);
             } else {
                 nextFlags.put(
-                        key, EvaluableFlag.of(flag, other -> current(other, changed), nextSegments.of(flag.scope())));
+                        key,
+                        EvaluableFlag.of(
+                                flag,
+                                other -> current(other, changed),
+                                nextSegments.of(flag.scope()),
+                                compiled.flag(key)));
             }
         }
-        return new Snapshot(nextVersion, nextVersions, nextSets, nextFlags, nextSegments);
+        return new Snapshot(nextVersion, nextVersions, nextSets, nextFlags, nextSegments, nextDependents);
     }
 
     private static boolean isNews(FlagEntry entry, Map<String, Long> known) {
@@ -143,20 +184,32 @@ public final class Snapshot {
 
     private @Nullable Flag current(String key, Map<String, Flag> changed) {
         Flag next = changed.get(key);
-        EvaluableFlag known = flags.get(key);
-        return next != null ? next : known == null ? null : known.flag();
+        return next == null ? known(key) : next;
     }
 
-    /** The keys of what changed, of what refers to it and of what depends on them, however indirectly. */
-    private Set<String> affected(Map<String, Flag> changed, List<SegmentEntry> news) {
+    private @Nullable Flag known(String key) {
+        EvaluableFlag flag = flags.get(key);
+        return flag == null ? null : flag.flag();
+    }
+
+    /** The keys of what changed, and of what refers to a segment that did. */
+    private List<String> changed(Map<String, Flag> changed, List<SegmentEntry> news) {
         List<String> keys = new ArrayList<>(changed.keySet());
-        for (EvaluableFlag known : news.isEmpty() ? List.<EvaluableFlag>of() : flags.values()) {
-            if (news.stream().anyMatch(segment -> known.mayReferTo(segment.scope(), segment.name()))) {
-                keys.add(known.key());
+        for (EvaluableFlag flag : news.isEmpty() ? List.<EvaluableFlag>of() : flags.values()) {
+            if (news.stream().anyMatch(segment -> flag.mayReferTo(segment.scope(), segment.name()))) {
+                keys.add(flag.key());
             }
         }
-        return Dependents.of(Stream.concat(flags.values().stream().map(EvaluableFlag::flag), changed.values().stream())
-                        .toList())
-                .with(keys);
+        return keys;
+    }
+
+    /** The keys of the flags that have this one for a prerequisite; sorted. */
+    Set<String> dependents(String key) {
+        return dependents.of(key);
+    }
+
+    /** The keys of a flag and of all that would depend on it if it were so, however indirectly. */
+    Set<String> affectedBy(Flag next) {
+        return dependents.with(List.of(next), this::known).and(List.of(next.key()));
     }
 }

@@ -9,8 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the flags could still be evaluated after a change, asked before it is made. */
@@ -63,13 +61,7 @@ public final class Trial {
 
     /** The keys of flags that have this one for a prerequisite, as text; empty when there are none. */
     public static Optional<String> dependents(Snapshot known, String key) {
-        Set<String> dependents = new TreeSet<>();
-        for (EvaluableFlag each : known.flags()) {
-            if (each.flag().content().prerequisites().stream()
-                    .anyMatch(prerequisite -> prerequisite.flag().equals(key))) {
-                dependents.add(each.key());
-            }
-        }
+        Set<String> dependents = known.dependents(key);
         return dependents.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", dependents));
     }
 
@@ -143,9 +135,7 @@ public final class Trial {
 
     /** The flag and all that depend on it. */
     private Set<String> affected() {
-        Stream<Flag> others = known.flags().stream().map(EvaluableFlag::flag).filter(flag -> !flag.key()
-                .equals(next.key()));
-        return Dependents.of(Stream.concat(others, Stream.of(next)).toList()).with(List.of(next.key()));
+        return known.affectedBy(next);
     }
 
     private int contained(String key) {

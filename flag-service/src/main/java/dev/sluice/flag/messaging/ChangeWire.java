@@ -1,6 +1,5 @@
 package dev.sluice.flag.messaging;
 
-import dev.sluice.flag.change.Edited;
 import dev.sluice.flag.change.FlagCommand;
 
 /** What a command changed, as events say it. */
@@ -17,18 +16,7 @@ final class ChangeWire {
             case FlagCommand.Retire retire -> CARD;
             case FlagCommand.Disable disable -> "disabled";
             case FlagCommand.Archive archive -> throw new IllegalArgumentException("has an event of its own");
-            case FlagCommand.Edit edit -> of(edit.edited());
-        };
-    }
-
-    private static String of(Edited edited) {
-        return switch (edited) {
-            case Edited.NewExposure exposure -> EXPOSURE;
-            case Edited.NewTargeting targeting -> "targeting";
-            case Edited.NewPrerequisites prerequisites -> "prerequisites";
-            case Edited.NewCard card -> CARD;
-            case Edited.SwitchedOn on -> "enabled";
-            case Edited.Replaced replaced -> "replaced";
+            case FlagCommand.Edit edit -> edit.edited().word();
         };
     }
 }

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 class FlagEvents implements Announcer {
     private static final String TOPIC = "sluice.flags.v1";
     private static final String SOURCE = "/flag-service";
-    private static final int MAX_TEXT = 4000;
 
     private final Outbox outbox;
     private final Catalogue catalogue;
@@ -78,7 +77,7 @@ class FlagEvents implements Announcer {
                         command.cause(),
                         rollout,
                         origin.by(),
-                        shortened(origin.reason())));
+                        Wire.shortened(origin.reason())));
     }
 
     @Override
@@ -93,7 +92,7 @@ class FlagEvents implements Announcer {
                         flag.key(),
                         flag.revision(),
                         person(origin),
-                        Objects.requireNonNullElse(shortened(origin.reason()), "")));
+                        Objects.requireNonNullElse(Wire.shortened(origin.reason()), "")));
     }
 
     @Override
@@ -125,9 +124,5 @@ class FlagEvents implements Announcer {
 
     private static String person(Origin origin) {
         return Objects.requireNonNull(origin.by(), "only persons create and archive flags");
-    }
-
-    private static @Nullable String shortened(@Nullable String text) {
-        return text == null || text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
     }
 }

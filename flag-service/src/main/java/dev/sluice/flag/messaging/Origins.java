@@ -11,7 +11,7 @@ final class Origins {
     private Origins() {}
 
     static Origin of(EventEnvelope event, @Nullable String by, @Nullable String reason) {
-        return new Origin(event.id(), scope(event), by, reason);
+        return Origin.event(event.id(), scope(event), by, reason);
     }
 
     private static @Nullable Scope scope(EventEnvelope event) {

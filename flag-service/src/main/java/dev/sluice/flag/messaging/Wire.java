@@ -22,6 +22,8 @@ final class Wire {
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .build();
 
+    private static final int MAX_TEXT = 4000;
+
     private Wire() {}
 
     /**
@@ -52,6 +54,11 @@ final class Wire {
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(name + " is no moment", e);
         }
+    }
+
+    /** What a person wrote, or a sentence that lists things: an event has 64 KB at most. */
+    static @Nullable String shortened(@Nullable String text) {
+        return text == null || text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
     }
 
     /** What the contract requires, though JSON may lack it. */

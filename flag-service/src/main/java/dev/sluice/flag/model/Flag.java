@@ -1,5 +1,6 @@
 package dev.sluice.flag.model;
 
+import dev.sluice.flag.targeting.Targeting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,13 @@ public record Flag(
         return content.exposure();
     }
 
+    /** Whether somebody may get something else than the default variant, if the flag is enabled. */
+    public boolean isOpen() {
+        String fallback = definition.variants().fallback();
+        return !content.targeting().equals(Targeting.NONE)
+                || exposure().everybodys().filter(fallback::equals).isEmpty();
+    }
+
     /** The next revision, with this exposure. */
     public Flag next(Exposure nextExposure, @Nullable Driver nextDriver) {
         return next(content.with(nextExposure), nextDriver);
@@ -50,6 +58,11 @@ public record Flag(
     /** The same for every caller, so it is the same revision. */
     public Flag driven(Driver nextDriver) {
         return new Flag(definition, content, revision, nextDriver, archived);
+    }
+
+    /** The same once no rollout drives it any more. */
+    public Flag released() {
+        return driver == null ? this : driven(driver.ended());
     }
 
     /** The last revision. */

@@ -1,6 +1,7 @@
 package dev.sluice.flag.model;
 
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param content what the flag was after the change
  * @param fence what a rollout or rollback asked under; null for a person
- * @param by the person; null for a rollout or rollback
+ * @param by the person, and who approved of it; null for a rollout or rollback
+ * @param request the change request that asked for it, if one did
  */
 public record Revision(
         String flag,
@@ -19,6 +21,7 @@ public record Revision(
         @Nullable Fence fence,
         @Nullable String by,
         @Nullable String reason,
+        @Nullable UUID request,
         Instant at) {
 
     /** What happened to the flag. */

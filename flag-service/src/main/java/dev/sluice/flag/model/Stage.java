@@ -35,7 +35,7 @@ public enum Stage {
         if (isExpired(flag, now) || isRolledOut(flag)) {
             return REMOVAL_DUE;
         }
-        return isOpen(flag) ? ENABLED : CREATED;
+        return flag.content().enabled() && flag.isOpen() ? ENABLED : CREATED;
     }
 
     private static boolean isExpired(Flag flag, Instant now) {
@@ -57,16 +57,6 @@ public enum Stage {
                         .everybodys()
                         .filter(variant -> !isDefault(flag, variant))
                         .isPresent();
-    }
-
-    private static boolean isOpen(Flag flag) {
-        Content content = flag.content();
-        boolean closed = content.targeting().equals(Targeting.NONE)
-                && content.exposure()
-                        .everybodys()
-                        .filter(variant -> isDefault(flag, variant))
-                        .isPresent();
-        return content.enabled() && !closed;
     }
 
     private static boolean isDefault(Flag flag, String variant) {

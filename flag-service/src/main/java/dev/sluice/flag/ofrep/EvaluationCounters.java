@@ -3,12 +3,16 @@ package dev.sluice.flag.ofrep;
 import dev.sluice.flag.evaluation.EvaluableFlag;
 import dev.sluice.flag.evaluation.Snapshot;
 import dev.sluice.flag.usage.EvaluationLog;
+import dev.sluice.flag.usage.count.Counted;
+import dev.sluice.flag.usage.count.Repeat;
 import dev.sluice.flagengine.Evaluation;
 import dev.sluice.flagengine.EvaluationContext;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts evaluations in the log of all evaluations, and those that failed by error code too. */
@@ -28,6 +32,19 @@ class EvaluationCounters {
         if (evaluation.error() != null) {
             count(ErrorCode.of(evaluation.error()));
         }
+    }
+
+    /** To count all of them again, which only those are good for that gave a value; empty while it may not be done. */
+    Optional<Repeat> repeat(List<Counted> evaluations) {
+        return mayRepeat()
+                        && evaluations.stream()
+                                .allMatch(each -> each.evaluation().error() == null)
+                ? Optional.of(log.repeat(evaluations))
+                : Optional.empty();
+    }
+
+    boolean mayRepeat() {
+        return log.mayRepeat();
     }
 
     /** A request that came to no evaluation. */

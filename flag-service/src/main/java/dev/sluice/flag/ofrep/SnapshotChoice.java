@@ -6,6 +6,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +46,17 @@ class SnapshotChoice {
      * BehindException}.
      */
     Uni<Snapshot> of(@Nullable String header) throws InvalidRequestException {
+        Optional<Snapshot> known = atOnce(header);
+        return known.isPresent()
+                ? Uni.createFrom().item(known.get())
+                : later(Long.parseLong(Objects.requireNonNull(header)));
+    }
+
+    /** The same; empty when this replica does not know the version yet. */
+    Optional<Snapshot> atOnce(@Nullable String header) throws InvalidRequestException {
+        Snapshot current = snapshots.current();
         if (header == null) {
-            return Uni.createFrom().item(snapshots.current());
+            return Optional.of(current);
         }
         if (!VERSION.matcher(header).matches()) {
             throw new InvalidRequestException(
@@ -53,10 +64,7 @@ class SnapshotChoice {
                     "Send as " + HEADER + " the version of an earlier answer's metadata, or do not send it.");
         }
         long version = Long.parseLong(header);
-        Snapshot current = snapshots.current();
-        return version <= current.version()
-                ? Uni.createFrom().item(snapshots.at(version).orElse(current))
-                : later(version);
+        return version <= current.version() ? Optional.of(snapshots.at(version).orElse(current)) : Optional.empty();
     }
 
     private Uni<Snapshot> later(long version) {

@@ -5,6 +5,7 @@ import dev.sluice.flag.model.Flag;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -12,11 +13,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.hibernate.jpa.HibernateHints;
 import org.jspecify.annotations.Nullable;
 
 /** Flags, one at a time for a change, or those that changed for a snapshot. */
 @ApplicationScoped
 public class FlagRepository implements PanacheRepositoryBase<FlagEntity, String> {
+
+    private static final int FETCHED = 200;
 
     /**
      * Loads a flag and keeps others from changing it until the end of the transaction. The row is read again: the transaction may have
@@ -60,6 +66,27 @@ public class FlagRepository implements PanacheRepositoryBase<FlagEntity, String>
         return find("key > ?1 and archived = false order by key", afterKey).page(Page.ofSize(limit)).stream()
                 .map(FlagEntity::stored)
                 .toList();
+    }
+
+    /**
+     * Every flag, archived ones among them. Read piece by piece and for reading only: Hibernate would keep each of them twice, with all its
+     * rules, until the last one is there.
+     *
+     * @param same gives a flag that is the same for one that was read, so that it need not be kept twice either
+     */
+    @Transactional
+    public List<Snapshot.FlagEntry> all(UnaryOperator<Flag> same) {
+        EntityManager session = getEntityManager();
+        try (Stream<FlagEntity> rows = session.createQuery("from FlagEntity order by key", FlagEntity.class)
+                .setHint(HibernateHints.HINT_READ_ONLY, true)
+                .setHint(HibernateHints.HINT_FETCH_SIZE, FETCHED)
+                .getResultStream()) {
+            return rows.map(entity -> {
+                        session.detach(entity);
+                        return new Snapshot.FlagEntry(same.apply(entity.toFlag()), entity.catalogueVersion);
+                    })
+                    .toList();
+        }
     }
 
     /** The flags that changed after a version of the catalogue, archived ones among them. */

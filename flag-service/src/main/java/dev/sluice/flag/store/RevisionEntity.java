@@ -3,6 +3,7 @@ package dev.sluice.flag.store;
 import dev.sluice.flag.model.Cause;
 import dev.sluice.flag.model.Content;
 import dev.sluice.flag.model.Revision;
+import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -13,6 +14,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,10 @@ class RevisionEntity {
     @Nullable
     String reason;
 
+    @Column(name = "change_request")
+    @Nullable
+    UUID request;
+
     Instant at;
 
     @SuppressWarnings("NullAway.Init") // safe because Hibernate fills it
@@ -66,6 +72,7 @@ class RevisionEntity {
         fence = FenceColumns.of(revision.fence());
         by = revision.by();
         reason = revision.reason();
+        request = revision.request();
         at = revision.at();
     }
 
@@ -79,6 +86,7 @@ class RevisionEntity {
                 fence == null ? null : fence.toFence(),
                 by,
                 reason,
+                request,
                 at);
     }
 }

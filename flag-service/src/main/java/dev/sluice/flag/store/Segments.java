@@ -1,16 +1,8 @@
 package dev.sluice.flag.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.sluice.flag.evaluation.Snapshot.SegmentEntry;
 import dev.sluice.flag.model.Scope;
-import dev.sluice.flag.targeting.Clause;
-import dev.sluice.flag.targeting.InvalidTargetingException;
 import dev.sluice.flag.targeting.Segment;
-import dev.sluice.flag.targeting.TargetingReader;
-import dev.sluice.flag.targeting.TargetingWriter;
 import dev.sluice.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -18,7 +10,6 @@ import jakarta.transaction.Transactional.TxType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Segments; deleted ones stay as rows without alternatives. */
 @ApplicationScoped
 public class Segments {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Sql sql;
 
     public Segments(Sql sql) {
@@ -47,7 +36,7 @@ public class Segments {
                 scope.environment(),
                 scope.service(),
                 name,
-                segment == null ? null : text(segment),
+                segment == null ? null : SegmentText.write(segment),
                 catalogueVersion,
                 at);
     }
@@ -73,6 +62,18 @@ public class Segments {
         return of(scope).stream().filter(segment -> segment.name().equals(name)).findFirst();
     }
 
+    /** The version of the catalogue when the segment was written or deleted last; 0 if never. */
+    @Transactional
+    public long version(Scope scope, String name) {
+        return sql.queryOne(
+                        "SELECT catalogue_version FROM segment WHERE environment = ? AND service = ? AND name = ?",
+                        row -> row.getLong(1),
+                        scope.environment(),
+                        scope.service(),
+                        name)
+                .orElse(0L);
+    }
+
     /** What changed after a version of the catalogue. */
     @Transactional
     public List<SegmentEntry> changedAfter(long catalogueVersion) {
@@ -88,25 +89,7 @@ public class Segments {
         return new SegmentEntry(
                 new Scope(row.getString("environment"), row.getString("service")),
                 name,
-                anyOf == null ? null : new Segment(name, clauses(anyOf)),
+                anyOf == null ? null : SegmentText.read(name, anyOf),
                 row.getLong("catalogue_version"));
-    }
-
-    private static String text(Segment segment) {
-        ArrayNode anyOf = JSON.createArrayNode();
-        segment.anyOf().forEach(clauses -> anyOf.add(TargetingWriter.clauses(clauses)));
-        return anyOf.toString();
-    }
-
-    private static List<List<Clause>> clauses(String text) {
-        List<List<Clause>> anyOf = new ArrayList<>();
-        try {
-            for (JsonNode clauses : JSON.readTree(text)) {
-                anyOf.add(TargetingReader.clauses(clauses, ""));
-            }
-        } catch (JsonProcessingException | InvalidTargetingException e) {
-            throw new IllegalStateException("the column any_of holds what this service never wrote", e);
-        }
-        return anyOf;
     }
 }

@@ -1,5 +1,7 @@
 package dev.sluice.flag.usage;
 
+import dev.sluice.flag.change.FlagDecision.Refused;
+import dev.sluice.flag.change.Refusal;
 import dev.sluice.flag.usage.count.Counters;
 import dev.sluice.flag.usage.count.OutcomeCount;
 import dev.sluice.flag.usage.count.Sink;
@@ -72,11 +74,14 @@ public class UsageLedger {
         return pending(flag).isEmpty() ? store.lastSeen(flag) : Optional.of(now);
     }
 
-    /** Whether any replica has evaluated the flag within the last five minutes; asked before a flag is archived. */
-    public boolean isStillEvaluated(String flag, Instant now) {
+    /** Why a flag should not be archived: some replica has evaluated it within the last five minutes. */
+    public Optional<Refused> notArchivable(String flag, Instant now) {
         return lastEvaluatedAt(flag, now)
                 .filter(last -> last.isAfter(now.minus(STILL)))
-                .isPresent();
+                .map(last -> new Refused(
+                        Refusal.EVALUATED,
+                        "Take the flag out of the code that asks for it and archive it five minutes after the last evaluation, or say"
+                                + " force=true: whoever asks then gets the default in their code."));
     }
 
     private List<OutcomeCount> pending(String flag) {

@@ -19,6 +19,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class ReplicasIT {
     @Inject
     Snapshots first;
 
-    private final Snapshots second = new Snapshots();
+    private final Snapshots second = new Snapshots(new SimpleMeterRegistry());
     private SnapshotFollower follower;
 
     @BeforeEach
@@ -74,7 +75,7 @@ class ReplicasIT {
     @Test
     void knowAllFlagsAfterAStart() {
         String key = newFlag();
-        Snapshots third = new Snapshots();
+        Snapshots third = new Snapshots(new SimpleMeterRegistry());
         reader.reload(third);
 
         assertThat(revision(third, key)).isEqualTo(1);
@@ -88,9 +89,9 @@ class ReplicasIT {
     @Test
     void comeBackToTheDatabaseWhenTheyKnowMoreThanItDoes() {
         Snapshot whole = first.current();
-        Snapshots strayed = new Snapshots();
+        Snapshots strayed = new Snapshots(new SimpleMeterRegistry());
         reader.reload(strayed);
-        strayed.reloaded(strayed.current(), strayed.current().caughtUp(java.util.List.of(), whole.version() + 1000));
+        strayed.caughtUp(List.of(), whole.version() + 1000);
         reader.reload(strayed);
 
         assertThat(strayed.current().version()).isEqualTo(catalogue.version());

@@ -12,7 +12,9 @@ import dev.sluice.flag.model.Flag;
 import dev.sluice.flag.model.Kind;
 import dev.sluice.flag.model.Scope;
 import dev.sluice.flag.model.Variants;
+import dev.sluice.flag.targeting.Prerequisite;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SnapshotTest {
@@ -95,6 +97,65 @@ class SnapshotTest {
         assertThat(gap.version(SCOPE)).isEqualTo(1);
 
         assertThat(gap.caughtUp(List.of(), 3).version(SCOPE)).isEqualTo(3);
+    }
+
+    @Test
+    void keepsTheCompiledRulesOfAllFlagsThatAChangeDoesNotConcern() {
+        Snapshot snapshot = Snapshot.EMPTY.caughtUp(
+                List.of(
+                        new FlagEntry(first, 1),
+                        new FlagEntry(needing("needs-b"), 2),
+                        new FlagEntry(flag("other", on(true, 0)), 3)),
+                3);
+        Snapshot changed = snapshot.changed(new FlagEntry(second, 4));
+
+        assertThat(changed.flag("other")).isSameAs(snapshot.flag("other"));
+        assertThat(changed.flag("b")).isNotSameAs(snapshot.flag("b"));
+        assertThat(changed.flag("needs-b")).isNotSameAs(snapshot.flag("needs-b"));
+    }
+
+    @Test
+    void knowsWhatDependsOnWhatWhateverChangesAboutIt() {
+        Flag needing = needing("needs-b");
+        Snapshot snapshot = Snapshot.EMPTY.changed(new FlagEntry(needing, 1));
+        assertThat(snapshot.dependents("b")).containsExactly("needs-b");
+
+        Snapshot two = snapshot.changed(new FlagEntry(needing("another"), 2));
+        assertThat(two.dependents("b")).containsExactly("another", "needs-b");
+        assertThat(two.changed(new FlagEntry(needing.archive(), 3)).dependents("b"))
+                .containsExactly("another");
+
+        Flag free = needing.next(needing.content().with(List.of()), null);
+        assertThat(snapshot.changed(new FlagEntry(free, 2)).dependents("b")).isEmpty();
+        assertThat(snapshot.affectedBy(free)).containsExactly("needs-b");
+        assertThat(snapshot.affectedBy(first)).containsExactlyInAnyOrder("b", "needs-b");
+    }
+
+    @Test
+    void isTheSameWhenNothingChanged() {
+        Snapshot snapshot = Snapshot.EMPTY.changed(new FlagEntry(first, 1));
+
+        assertThat(snapshot.caughtUp(List.of(), 1)).isSameAs(snapshot);
+    }
+
+    @Test
+    void keepsCompiledRulesWhenEverythingIsReadAgain() {
+        List<Snapshot.Entry> all = List.of(new FlagEntry(first, 1), new FlagEntry(needing("needs-b"), 2));
+        Snapshot snapshot = Snapshot.EMPTY.caughtUp(all, 2);
+        Snapshot again = snapshot.replaced(all, 2);
+        assertThat(again.flag("b")).isSameAs(snapshot.flag("b"));
+        assertThat(again.flag("needs-b")).isSameAs(snapshot.flag("needs-b"));
+
+        Snapshot missed = snapshot.replaced(List.of(new FlagEntry(second, 1), all.getLast()), 1);
+        assertThat(missed.version()).isEqualTo(1);
+        assertThat(revision(missed)).isEqualTo(2);
+        assertThat(missed.flag("needs-b")).isNotSameAs(snapshot.flag("needs-b"));
+        assertThat(missed.replaced(List.of(), 0).flags()).isEmpty();
+    }
+
+    private static Flag needing(String key) {
+        Flag flag = flag(key, on(false, 0));
+        return Flag.create(flag.definition(), flag.content().with(List.of(new Prerequisite("b", Set.of("on")))));
     }
 
     private static long revision(Snapshot snapshot) {

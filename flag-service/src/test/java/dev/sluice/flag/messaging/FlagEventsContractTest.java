@@ -211,7 +211,16 @@ class FlagEventsContractTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"STALE_REVISION", "DRIVEN", "KEY_TAKEN", "IN_USE"}) // persons only, never on the wire
+            names = {
+                "STALE_REVISION",
+                "DRIVEN",
+                "KEY_TAKEN",
+                "IN_USE",
+                "EVALUATED",
+                "UNKNOWN_SEGMENT",
+                "SEGMENT_IN_USE",
+                "APPROVAL_REQUIRED"
+            }) // persons only, never on the wire
     void writesEveryRefusalOfARollout(Refusal refusal) throws IOException {
         check(
                 FlagEventData.Refused.TYPE,

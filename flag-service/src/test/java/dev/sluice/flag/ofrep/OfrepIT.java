@@ -6,7 +6,9 @@ import static dev.sluice.flag.Flagging.newFlag;
 import static dev.sluice.testing.Callers.anonymous;
 import static dev.sluice.testing.Callers.as;
 import static dev.sluice.testing.Callers.asElsewhere;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.hamcrest.Matchers.hasItem;
@@ -19,7 +21,17 @@ import dev.sluice.testing.TestRole;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -180,6 +192,55 @@ class OfrepIT {
                 .post(ALL)
                 .then()
                 .statusCode(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'{\"context\": {\"targetingKey\": \"ada\"}}'", "'{\"context\": {}}'", "'{'", "''"})
+    void answersTheSameWhicheverWayARequestTakes(String body) throws IOException, InterruptedException {
+        String key = newFlag();
+        for (String path : List.of("/ofrep/v1/evaluate/flags/" + key, "/ofrep/v1/evaluate/flags/none", ALL)) {
+            // A body in chunks does not say how long it is, so it takes the long way.
+            HttpResponse<String> longWay =
+                    send(path, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body.getBytes(UTF_8))));
+            HttpResponse<String> express = send(path, BodyPublishers.ofString(body));
+
+            assertThat(express.statusCode()).isEqualTo(longWay.statusCode());
+            assertThat(express.body()).isEqualTo(longWay.body());
+            for (String header : List.of("Content-Type", "ETag", "X-Flag-Snapshot")) {
+                assertThat(express.headers().allValues(header))
+                        .isEqualTo(longWay.headers().allValues(header));
+            }
+        }
+    }
+
+    private static HttpResponse<String> send(String path, BodyPublisher body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
+                .header("Authorization", "Bearer " + TestRole.CLIENT.token())
+                .header("Content-Type", "application/json")
+                .POST(body)
+                .build();
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            return client.send(request, BodyHandlers.ofString());
+        }
+    }
+
+    @Test
+    void countsWhatDidNotChangeEachTimeItIsToldAgain() {
+        String key = newFlag();
+        Map<String, Object> grace = Map.of("context", Map.of("targetingKey", "grace"));
+        String tag = as(TestRole.CLIENT).body(grace).post(ALL).then().extract().header("ETag");
+        for (int i = 0; i < 3; i++) {
+            as(TestRole.CLIENT)
+                    .header("If-None-Match", tag)
+                    .body(grace)
+                    .post(ALL)
+                    .then()
+                    .statusCode(304)
+                    .header("ETag", tag);
+        }
+
+        as(TestRole.VIEWER).get("/api/v1/flags/{key}/evaluations", key).then().body("counts.count", contains(4));
     }
 
     @Test

@@ -36,6 +36,10 @@ final class OtherSummary {
             case "flag.created.v1" -> person("Flag " + text(data, "flag") + " was created", data);
             case "flag.archived.v1" -> person("Flag " + text(data, "flag") + " was archived", data);
             case "flag.stale-detected.v1" -> stale(data);
+            case "flag.change-requested.v1" ->
+                person("A change of " + subject(data) + " was requested: " + text(data, "change"), data);
+            case "flag.change-request-settled.v1" ->
+                person("The change request for " + subject(data) + " has ended: " + text(data, "outcome"), data);
             case "flag.evaluated.v1" ->
                 "Flag %s was evaluated %s times.".formatted(text(data, "flag"), text(data, "evaluations"));
             default -> sentence(words(name));
@@ -58,6 +62,10 @@ final class OtherSummary {
                         exposure.path("internal").asBoolean() ? "internal users and " : "",
                         text(exposure, "percentage"));
         return person(what, data);
+    }
+
+    private static String subject(JsonNode data) {
+        return data.has("segment") ? "segment " + text(data, "segment") : "flag " + text(data, "flag");
     }
 
     private static String stale(JsonNode data) {

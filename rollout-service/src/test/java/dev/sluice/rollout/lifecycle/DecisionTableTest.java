@@ -2,6 +2,7 @@ package dev.sluice.rollout.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.testing.Approved;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.sluice.rollout.lifecycle;
 
+import dev.sluice.testing.Approved;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

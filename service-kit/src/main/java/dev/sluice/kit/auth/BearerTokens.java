@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Who presents a token of the tokens file over another protocol than HTTP. The identity provider's tokens are for HTTP alone. */
+/** Who presents a token of the tokens file, where Quarkus is not asked: over other protocols than HTTP, which the identity provider's tokens are not
+ * for, and where asking it takes too long. */
 @ApplicationScoped
 public class BearerTokens {
     static final String SCHEME = "Bearer";
@@ -33,9 +34,7 @@ public class BearerTokens {
      * @param authorization {@code Bearer <token>}; null and everything else belongs to nobody
      */
     public Optional<Bearer> find(@Nullable String authorization) {
-        return presented(authorization)
-                .flatMap(tokens::find)
-                .map(token -> new Bearer(token.name(), Grants.read(token.grants(), token.name())));
+        return presented(authorization).flatMap(tokens::bearer);
     }
 
     /** The token in a header. */

@@ -1,6 +1,7 @@
 package dev.sluice.kit.auth;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.kit.auth.BearerTokens.Bearer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,14 @@ public class TokensFile {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // safe because it is only read, and never compared as a whole
-    private record Entry(byte[] hash, KnownToken token) {}
+    private record Entry(byte[] hash, KnownToken token, Bearer bearer) {
+        static Entry of(KnownToken token) {
+            return new Entry(
+                    HexFormat.of().parseHex(token.sha256()),
+                    token,
+                    new Bearer(token.name(), Grants.read(token.grants(), token.name())));
+        }
+    }
 
     private record Version(FileTime modified, long size) {}
 
@@ -46,11 +54,20 @@ public class TokensFile {
 
     /** Looks a token up. Takes the same time wherever and whether it matches. */
     Optional<KnownToken> find(String token) {
+        return entry(token).map(Entry::token);
+    }
+
+    /** The same, with the grants read. */
+    Optional<Bearer> bearer(String token) {
+        return entry(token).map(Entry::bearer);
+    }
+
+    private Optional<Entry> entry(String token) {
         byte[] presented = sha256(token);
-        Optional<KnownToken> found = Optional.empty();
+        Optional<Entry> found = Optional.empty();
         for (Entry entry : current()) {
             if (MessageDigest.isEqual(entry.hash(), presented)) {
-                found = Optional.of(entry.token());
+                found = Optional.of(entry);
             }
         }
         return found;
@@ -68,9 +85,7 @@ public class TokensFile {
         try {
             Version version = new Version(Files.getLastModifiedTime(file), Files.size(file));
             if (!version.equals(seen)) {
-                entries = read(file).tokens().stream()
-                        .map(token -> new Entry(HexFormat.of().parseHex(token.sha256()), token))
-                        .toList();
+                entries = read(file).tokens().stream().map(Entry::of).toList();
                 seen = version;
                 LOG.infof("%d tokens read from %s", entries.size(), file);
             }

@@ -16,6 +16,7 @@ public final class Counters {
 
     private final Map<String, FlagCounts> flags = new ConcurrentHashMap<>();
     private final LongAdder uncounted = new LongAdder();
+    private final Repeats repeats = new Repeats(this);
     private final Appeared listener;
 
     /** Is told what is counted; may be told twice. */
@@ -29,25 +30,35 @@ public final class Counters {
     }
 
     public void count(EvaluableFlag flag, Evaluation evaluation) {
+        count(flag, evaluation, 1);
+    }
+
+    void count(EvaluableFlag flag, Evaluation evaluation, long times) {
         String variant = evaluation.variant();
         String named = variant == null ? CODE_DEFAULT : variant;
         FlagCounts counts = flags.get(flag.key());
-        if (counts == null || !counts.count(flag.revision(), named, evaluation.reason())) {
-            countNew(flag, named, evaluation.reason());
+        if (counts == null || !counts.count(flag.revision(), named, evaluation.reason(), times)) {
+            countNew(flag, named, evaluation.reason(), times);
         }
     }
 
-    private void countNew(EvaluableFlag flag, String variant, Reason reason) {
+    private void countNew(EvaluableFlag flag, String variant, Reason reason, long times) {
         FlagCounts counts = flags.computeIfAbsent(flag.key(), key -> new FlagCounts(key, flag.scope()));
-        if (counts.countNew(flag.revision(), variant, reason)) {
+        if (counts.countNew(flag.revision(), variant, reason, times)) {
             listener.appeared(counts, variant, reason);
         } else {
-            uncounted.increment();
+            uncounted.add(times);
         }
+    }
+
+    /** To count all these evaluations again, each time with a single addition. They reach the counts when somebody looks at those. */
+    public Repeat repeat(List<Counted> evaluations) {
+        return repeats.begin(evaluations);
     }
 
     /** What a sink has not taken so far, of the flags of which there is anything. */
     public List<Unpublished> unpublished(Sink sink) {
+        repeats.settle();
         return flags.values().stream()
                 .map(counts -> counts.unpublished(sink))
                 .filter(each -> !each.isEmpty())
@@ -56,12 +67,14 @@ public final class Counters {
 
     /** The same of one flag; null when nothing was ever counted. */
     public @Nullable Unpublished unpublished(Sink sink, String flag) {
+        repeats.settle();
         FlagCounts counts = flags.get(flag);
         return counts == null ? null : counts.unpublished(sink);
     }
 
     /** Ends a round, every few seconds: lines that nobody needs any more go. */
     public void round() {
+        repeats.round();
         flags.values().forEach(FlagCounts::round);
     }
 

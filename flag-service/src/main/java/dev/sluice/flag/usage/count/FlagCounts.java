@@ -34,11 +34,11 @@ public final class FlagCounts {
         this.scope = scope;
     }
 
-    /** Counts one evaluation; false when nothing like it was counted so far. */
-    boolean count(long revision, String variant, Reason reason) {
+    /** Counts an evaluation so many times; false when nothing like it was counted so far. */
+    boolean count(long revision, String variant, Reason reason, long times) {
         for (Line line : lines) {
             if (line.is(revision, variant, reason)) {
-                line.increment();
+                line.add(times);
                 return true;
             }
         }
@@ -46,12 +46,12 @@ public final class FlagCounts {
     }
 
     /**
-     * Counts one evaluation of a kind that was not counted so far.
+     * Counts an evaluation of a kind that was not counted so far.
      *
      * @return false when there is no room for it
      */
-    synchronized boolean countNew(long revision, String variant, Reason reason) {
-        if (count(revision, variant, reason)) {
+    synchronized boolean countNew(long revision, String variant, Reason reason, long times) {
+        if (count(revision, variant, reason, times)) {
             return true; // another thread was faster
         }
         Line[] known = lines;
@@ -59,7 +59,7 @@ public final class FlagCounts {
             return false;
         }
         Line line = new Line(revision, variant, reason);
-        line.increment();
+        line.add(times);
         Line[] more = new Line[known.length + 1];
         more[0] = line;
         System.arraycopy(known, 0, more, 1, known.length);

@@ -33,8 +33,8 @@ final class Line {
         return reason == forReason && variant.equals(ofVariant);
     }
 
-    void increment() {
-        evaluations.increment();
+    void add(long times) {
+        evaluations.add(times);
     }
 
     long total() {

@@ -45,6 +45,11 @@ public class DebugLog {
         }
     }
 
+    /** Whether evaluations of any flag are to be written down. */
+    public boolean isWatching() {
+        return plan != null;
+    }
+
     private void note(DebugSettings settings, Snapshot snapshot, EvaluableFlag flag, EvaluationContext caller) {
         Instant now = Instant.now();
         Match match = settings.match(caller, now, ThreadLocalRandom.current().nextDouble());

@@ -151,6 +151,38 @@ class CountersTest {
         assertThat(counted.unpublished(Sink.DATABASE)).hasSize(1);
     }
 
+    @Test
+    void countsARepeatAsIfEverythingWereEvaluatedAgain() {
+        EvaluableFlag other = compiled(flag("other", on(false, 0)));
+        evaluate(flag, INSIDER, 1);
+        Repeat repeat = counters.repeat(
+                List.of(new Counted(flag, flag.evaluate(INSIDER)), new Counted(other, other.evaluate(INSIDER))));
+        repeat.again();
+        repeat.again();
+
+        assertThat(outcomes(Sink.DATABASE))
+                .containsExactlyInAnyOrder(
+                        new OutcomeCount(1, "on", Reason.TARGETING_MATCH, 3),
+                        new OutcomeCount(1, "off", Reason.STATIC, 2));
+        assertThat(counters.unpublished(Sink.TOPIC, "other"))
+                .isNotNull()
+                .satisfies(each -> assertThat(each.evaluations()).isEqualTo(2));
+        assertThat(publish()).isEqualTo(5);
+        repeat.again();
+        assertThat(publish()).isEqualTo(2);
+    }
+
+    @Test
+    void countsARepeatThatEndsWhileARequestIsUnderWay() {
+        Repeat repeat = counters.repeat(List.of(new Counted(flag, flag.evaluate(INSIDER))));
+        repeat.end();
+        counters.round();
+        repeat.again();
+        counters.round();
+
+        assertThat(outcomes(Sink.DATABASE)).containsExactly(new OutcomeCount(1, "on", Reason.TARGETING_MATCH, 1));
+    }
+
     private long publish() {
         List<Unpublished> due = new ArrayList<>(counters.unpublished(Sink.DATABASE));
         counters.unpublished(Sink.TOPIC).forEach(Unpublished::published);

@@ -33,6 +33,16 @@ class DebugLogTest {
         log.note(Snapshot.EMPTY, flag, ADA);
 
         assertThat(log.drain()).isEmpty();
+        assertThat(log.isWatching()).isFalse();
+    }
+
+    @Test
+    void looksAtEachEvaluationWhileSomebodyWantsAnyWrittenDown() {
+        log.changed(settings(0, Set.of("ada"), false));
+        assertThat(log.isWatching()).isTrue();
+
+        log.follow(List.of(), log.changes());
+        assertThat(log.isWatching()).isFalse();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.sluice.bench.sync;
+package dev.sluice.bench.measure;
 
 import dev.sluice.bench.StackFailure;
 import java.io.IOException;
@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
  * @param heapKilobytes in use
  * @param residentKilobytes of the whole process, as the kernel counts it; the heap never gives back what it once had
  */
-record ServiceMemory(long heapKilobytes, long residentKilobytes) {
+public record ServiceMemory(long heapKilobytes, long residentKilobytes) {
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
-    static ServiceMemory of(long pid) throws IOException, InterruptedException {
+    public static ServiceMemory of(long pid) throws IOException, InterruptedException {
         jcmd(pid, "GC.run");
         String info = jcmd(pid, "GC.heap_info");
         long heap = 0;

@@ -1,4 +1,4 @@
-package dev.sluice.rollout.lifecycle;
+package dev.sluice.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,11 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Texts that a person approved: {@code -Dapprove=true} writes them; read the difference before you commit it. */
-final class Approved {
+public final class Approved {
 
     private Approved() {}
 
-    static void check(Path file, String actual) {
+    /** Compares a text with the file of what was approved. */
+    public static void check(Path file, String actual) {
         try {
             if (Boolean.getBoolean("approve")) {
                 Files.createDirectories(file.getParent());

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.bench.ofrep;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package dev.sluice.flag.ofrep;
+
+import dev.sluice.flag.evaluation.Snapshot;
+import dev.sluice.flag.ofrep.SnapshotChoice.BehindException;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Answers a request of JAX-RS, as soon as the snapshot that it names is there. */
+@Singleton
+class Answering {
+    private final SnapshotChoice choice;
+    private final Replies replies;
+
+    Answering(SnapshotChoice choice, Replies replies) {
+        this.choice = choice;
+        this.replies = replies;
+    }
+
+    /**
+     * Evaluates with the snapshot of a version.
+     *
+     * @param key of the flag; null when all are asked for
+     */
+    Uni<Response> with(@Nullable String version, @Nullable String key, Function<Snapshot, Reply> evaluation) {
+        Uni<Reply> reply;
+        try {
+            reply = choice.of(version).map(evaluation);
+        } catch (InvalidRequestException e) {
+            reply = Uni.createFrom().item(replies.refused(key, e));
+        }
+        return reply.onFailure(BehindException.class)
+                .recoverWithItem(
+                        behind -> replies.failed(503, key, ErrorCode.GENERAL, String.valueOf(behind.getMessage()))
+                                .retried())
+                .map(Answering::response);
+    }
+
+    private static Response response(Reply reply) {
+        Response.ResponseBuilder response = Response.status(reply.status());
+        if (reply.hasBody()) {
+            response.entity(reply.body()).header(HttpHeaders.CONTENT_TYPE, Reply.MEDIA_TYPE);
+        }
+        reply.headers().forEach(response::header);
+        return response.build();
+    }
+}

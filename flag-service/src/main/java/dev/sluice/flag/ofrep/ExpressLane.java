@@ -1,0 +1,115 @@
+package dev.sluice.flag.ofrep;
+
+import dev.sluice.flag.evaluation.Snapshot;
+import dev.sluice.kit.auth.BearerTokens;
+import dev.sluice.kit.auth.BearerTokens.Bearer;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Answers the ordinary request where it arrives: one with a token of the tokens file and a body of known length, about flags that are
+ * known here. On the long way through Quarkus' security and JAX-RS an evaluation would be a small part of its own cost. Every other
+ * request takes that way, and is evaluated by the same classes: tokens of an identity provider, none, versions that are yet to come.
+ */
+@Singleton
+class ExpressLane {
+    /** Routes of Quarkus' filters have their negative priority for order; that of authentication is 200. */
+    private static final int BEFORE_AUTHENTICATION = -300;
+
+    private static final String ALL = "/ofrep/v1/evaluate/flags";
+    private static final String KEY = "key";
+
+    private final BearerTokens tokens;
+    private final SnapshotChoice choice;
+    private final SingleEvaluation single;
+    private final BulkEvaluation bulk;
+
+    ExpressLane(BearerTokens tokens, SnapshotChoice choice, SingleEvaluation single, BulkEvaluation bulk) {
+        this.tokens = tokens;
+        this.choice = choice;
+        this.single = single;
+        this.bulk = bulk;
+    }
+
+    /** Evaluates with what the request came with. */
+    private interface Evaluation {
+        Reply of(Snapshot snapshot, Readers readers, byte[] body);
+    }
+
+    void register(@Observes Router router) {
+        router.post(ALL + "/:" + KEY).order(BEFORE_AUTHENTICATION).handler(context -> {
+            String key = Objects.requireNonNull(context.pathParam(KEY));
+            answer(context, (snapshot, readers, body) -> single.of(snapshot, readers, key, body));
+        });
+        router.post(ALL).order(BEFORE_AUTHENTICATION).handler(context -> {
+            String ifNoneMatch = context.request().getHeader(HttpHeaderNames.IF_NONE_MATCH);
+            answer(context, (snapshot, readers, body) -> bulk.of(snapshot, readers, ifNoneMatch, body));
+        });
+    }
+
+    private void answer(RoutingContext context, Evaluation evaluation) {
+        HttpServerRequest request = context.request();
+        Optional<Bearer> bearer = tokens.find(request.getHeader(HttpHeaderNames.AUTHORIZATION));
+        Optional<Snapshot> snapshot = snapshot(request);
+        if (bearer.isEmpty() || snapshot.isEmpty() || !isShort(request)) {
+            context.next();
+            return;
+        }
+        Readers readers = new Readers(bearer.get().grants());
+        Future<Buffer> whole = request.body();
+        request.resume(); // Quarkus holds it back for handlers that come later
+        whole.map(body -> evaluation.of(snapshot.get(), readers, body.getBytes()))
+                .onSuccess(reply -> send(context.response(), reply))
+                .onFailure(failure -> fail(context, failure));
+    }
+
+    /** A client that went away is no failure of ours. */
+    private static void fail(RoutingContext context, Throwable failure) {
+        if (!context.response().closed()) {
+            context.fail(failure);
+        }
+    }
+
+    private Optional<Snapshot> snapshot(HttpServerRequest request) {
+        try {
+            return choice.atOnce(request.getHeader(SnapshotChoice.HEADER));
+        } catch (InvalidRequestException e) {
+            // safe because the long way finds the same, and says it
+            return Optional.empty();
+        }
+    }
+
+    /** Whether all of the body is on its way and may be taken into memory; one in chunks does not say how long it is. */
+    private static boolean isShort(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaderNames.CONTENT_LENGTH);
+        try {
+            return length != null
+                    && Long.parseLong(length) <= ContextReader.MAX_BYTES
+                    && !request.headers().contains(HttpHeaderNames.EXPECT);
+        } catch (NumberFormatException e) {
+            return false; // safe because the long way refuses it
+        }
+    }
+
+    private static void send(HttpServerResponse response, Reply reply) {
+        response.setStatusCode(reply.status());
+        reply.headers().forEach(response::putHeader);
+        Future<Void> sent;
+        if (reply.hasBody()) {
+            response.putHeader(HttpHeaderNames.CONTENT_TYPE, Reply.MEDIA_TYPE);
+            sent = response.end(Buffer.buffer(reply.body()));
+        } else {
+            sent = response.end();
+        }
+        sent.onFailure(gone -> {}); // safe because the client went away, and nothing is left to do
+    }
+}

@@ -1,0 +1,40 @@
+package dev.sluice.flag.ofrep;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Map;
+
+/**
+ * What a request is answered with, whichever way it came.
+ *
+ * @param body JSON in UTF-8; empty for what has none
+ * @param headers without the type of the body
+ */
+@SuppressWarnings("ArrayRecordComponent") // safe because it is only written to the client, and never compared
+record Reply(int status, byte[] body, Map<String, String> headers) {
+    /** With the charset, as Quarkus writes it. */
+    static final String MEDIA_TYPE = "application/json;charset=UTF-8";
+
+    private static final byte[] NOTHING = {};
+
+    Reply {
+        headers = Map.copyOf(headers);
+    }
+
+    static Reply of(int status, byte[] body) {
+        return new Reply(status, body, Map.of());
+    }
+
+    /** The answer that the client has already. */
+    static Reply notModified(Map<String, String> headers) {
+        return new Reply(304, NOTHING, headers);
+    }
+
+    /** Worth asking again, in a second. */
+    Reply retried() {
+        return new Reply(status, body, Map.of(HttpHeaders.RETRY_AFTER, "1"));
+    }
+
+    boolean hasBody() {
+        return body.length > 0;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.flag.requests.life;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package dev.sluice.microbench;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** What the engine must reach, beside the others of the same run. */
+record Goals(Map<Contest, Row> rows) {
+    private static final double MOST_NANOS = 100;
+    private static final double MOST_NANOS_ON_A_NOISY_DAY = 120;
+    private static final double MOST_BYTES = 64;
+    private static final double LEAST_TIMES = 15;
+
+    static Goals of(List<Row> rows) {
+        Map<Contest, Row> byContest = new EnumMap<>(Contest.class);
+        rows.forEach(row -> byContest.put(row.contest(), row));
+        return new Goals(byContest);
+    }
+
+    /** One line of the judgement. */
+    record Judged(String line, boolean met) {}
+
+    List<Judged> judged() {
+        Row ours = row(Contest.SLUICE_FOUR_CLAUSES);
+        double times = row(Contest.FLAGD_FOUR_CLAUSES).best() / ours.best();
+        // a byte is more than the profiler's own noise, and less than the smallest object
+        double bytes = Math.floor(ours.bytes() + 0.5);
+        return List.of(
+                judged(
+                        ours.best() <= MOST_NANOS_ON_A_NOISY_DAY,
+                        "four clauses, best fork: %.1f ns (goal %.0f; %.0f on a noisy day)",
+                        ours.best(),
+                        MOST_NANOS,
+                        MOST_NANOS_ON_A_NOISY_DAY),
+                judged(bytes <= MOST_BYTES, "four clauses, allocated: %.0f bytes (goal %.0f)", bytes, MOST_BYTES),
+                judged(
+                        times >= LEAST_TIMES,
+                        "four clauses: %.1f times as fast as the flagd provider (goal %.0f)",
+                        times,
+                        LEAST_TIMES));
+    }
+
+    private static Judged judged(boolean met, String format, Object... figures) {
+        return new Judged((met ? "met     " : "MISSED  ") + String.format(Locale.ROOT, format, figures), met);
+    }
+
+    private Row row(Contest contest) {
+        return Objects.requireNonNull(rows.get(contest), contest.name());
+    }
+}
