@@ -11,10 +11,12 @@ import io.grpc.ServerInterceptor;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server of {@code flagd.sync.v1} for one flag, which is on for who is internal, for everybody, or for nobody. */
 final class FlagSource extends FlagSyncServiceImplBase implements ServerInterceptor, AutoCloseable {
@@ -25,12 +27,12 @@ final class FlagSource extends FlagSyncServiceImplBase implements ServerIntercep
     private final List<StreamObserver<SyncFlagsResponse>> streams = new CopyOnWriteArrayList<>();
     private final Server server;
     private volatile String targeting;
-    private volatile int revision = 1;
+    private final AtomicInteger revision = new AtomicInteger(1);
     private volatile String lastToken = "";
 
     private FlagSource(int port, String targeting) throws IOException {
         this.targeting = targeting;
-        this.server = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", port))
+        this.server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 .addService(this)
                 .intercept(this)
                 .build()
@@ -47,7 +49,7 @@ final class FlagSource extends FlagSyncServiceImplBase implements ServerIntercep
 
     void forNobody() {
         targeting = "{\"if\": [true, \"off\"]}";
-        revision++;
+        revision.incrementAndGet();
         streams.forEach(stream -> stream.onNext(document()));
     }
 
@@ -67,8 +69,12 @@ final class FlagSource extends FlagSyncServiceImplBase implements ServerIntercep
     }
 
     @Override
-    public void close() throws InterruptedException {
-        server.shutdownNow().awaitTermination();
+    public void close() {
+        try {
+            server.shutdownNow().awaitTermination();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private SyncFlagsResponse document() {
@@ -76,7 +82,7 @@ final class FlagSource extends FlagSyncServiceImplBase implements ServerIntercep
                 .setFlagConfiguration("""
                         {"flags": {"new-checkout": {"state": "ENABLED", "variants": {"on": true, "off": false}, "defaultVariant": "off",
                           "targeting": %s, "metadata": {"revision": %d}}}}
-                        """.formatted(targeting, revision))
+                        """.formatted(targeting, revision.get()))
                 .build();
     }
 }

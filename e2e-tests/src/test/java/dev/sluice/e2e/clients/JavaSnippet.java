@@ -14,6 +14,7 @@ import javax.tools.ToolProvider;
 
 /** Statements that set {@code boolean on}, compiled against the tests' own class path and run in this JVM. */
 record JavaSnippet(String statements, Path folder) {
+    @SuppressWarnings("InlineFormatString") // safe because it is read more easily as a whole
     private static final String PROGRAM = """
             import dev.openfeature.contrib.providers.flagd.*;
             import dev.openfeature.sdk.*;
@@ -29,7 +30,8 @@ record JavaSnippet(String statements, Path folder) {
     @SuppressWarnings("BanClassLoader") // safe because what it loads is this repository's own document
     boolean run() throws Exception {
         compile();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
             Object program = loader.loadClass("Documented").getConstructor().newInstance();
             return (boolean) ((java.util.concurrent.Callable<?>) program).call();
         }

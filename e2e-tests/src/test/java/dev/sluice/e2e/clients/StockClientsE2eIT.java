@@ -56,8 +56,7 @@ class StockClientsE2eIT {
                 "clients-java-ofrep",
                 OfrepProvider.constructProvider(OfrepProviderOptions.builder()
                         .baseUrl(stack.url("flag").toString())
-                        .headers(ImmutableMap.of(
-                                "Authorization", ImmutableList.of("Bearer " + stack.token("client"))))
+                        .headers(ImmutableMap.of("Authorization", ImmutableList.of("Bearer " + stack.token("client"))))
                         .build()));
     }
 
