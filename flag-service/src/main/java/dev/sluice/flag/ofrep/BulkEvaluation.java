@@ -43,8 +43,7 @@ class BulkEvaluation {
         Optional<Held> known = asked.filter(each -> counters.mayRepeat())
                 .flatMap(each -> held.find(snapshot, each))
                 .filter(each -> ETags.matches(ifNoneMatch, each.tag()));
-        if (known.isPresent()) {
-            known.get().repeat().again();
+        if (known.isPresent() && known.get().repeat().again()) {
             return Reply.notModified(headers(snapshot, known.get().tag()));
         }
         EvaluationContext caller;

@@ -44,7 +44,7 @@ final class SyncHub {
     /** Answers to calls about sets that no stream follows, of the snapshot that was seen last. */
     private final Map<Scope, SetMessage> fetched = new HashMap<>();
 
-    /** Sets that somebody fetched since {@link #served} was asked. */
+    /** Sets that somebody fetched, or began to follow, since {@link #served} was asked. */
     private final Set<Scope> asked = ConcurrentHashMap.newKeySet();
 
     private final AtomicBoolean called = new AtomicBoolean();
@@ -79,11 +79,19 @@ final class SyncHub {
                 return;
             }
             look();
+            note(stream.set());
             streams.add(stream);
             Feed feed = feeds.computeIfAbsent(stream.set(), this::feed);
             feed.add(stream);
             arm(stream.set(), feed);
         });
+    }
+
+    /** Only sets that there are: whoever may read every set could name any number of others. */
+    private void note(Scope set) {
+        if (seen.version(set) > 0) {
+            asked.add(set);
+        }
     }
 
     /** The client can take more. */
@@ -112,9 +120,9 @@ final class SyncHub {
 
     /** Answers with the set as it is now. */
     void fetch(Scope set, Consumer<SetMessage> answer) {
-        asked.add(set);
         run(() -> {
             look();
+            note(set);
             Feed feed = feeds.get(set);
             answer.accept(feed == null ? fetched(set) : feed.current());
         });
@@ -135,7 +143,7 @@ final class SyncHub {
         return new ArrayList<>(streams);
     }
 
-    /** The sets that somebody follows, or has fetched since this was asked last. */
+    /** The sets that somebody follows, or has followed or fetched since this was asked last. */
     Set<Scope> served() {
         Set<Scope> served = new HashSet<>(asked);
         asked.removeAll(served);

@@ -74,8 +74,12 @@ public final class Counters {
 
     /** Ends a round, every few seconds: lines that nobody needs any more go. */
     public void round() {
-        repeats.round();
         flags.values().forEach(FlagCounts::round);
+    }
+
+    /** Repeats that are not over. */
+    int repeats() {
+        return repeats.size();
     }
 
     /** Evaluations of flags that had too many outcomes at once. */

@@ -1,37 +1,36 @@
 package dev.sluice.flag.usage.count;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** All repeats that may still be counted. */
+/** All repeats that are not over. Beginning and ending one never waits: both happen while requests are answered. */
 final class Repeats {
     private final Counters counters;
-    private final Set<Repeat> running = new HashSet<>();
-
-    /** Over at the last round: no request that was under way then can still be. */
-    private final Set<Repeat> leaving = new HashSet<>();
+    private final Set<Repeat> running = ConcurrentHashMap.newKeySet();
 
     Repeats(Counters counters) {
         this.counters = counters;
     }
 
-    synchronized Repeat begin(List<Counted> evaluations) {
-        Repeat repeat = new Repeat(evaluations);
+    Repeat begin(List<Counted> evaluations) {
+        Repeat repeat = new Repeat(evaluations, this);
         running.add(repeat);
         return repeat;
     }
 
-    /** Brings all that was repeated into the counts. */
+    void end(Repeat repeat) {
+        running.remove(repeat);
+        repeat.settle(counters);
+    }
+
+    /** Brings all that was repeated into the counts; whoever comes second waits until that is done. */
     synchronized void settle() {
         running.forEach(repeat -> repeat.settle(counters));
     }
 
-    /** The same, and forgets those that were over a round ago, seconds before. */
-    synchronized void round() {
-        settle();
-        running.removeAll(leaving);
-        leaving.clear();
-        running.stream().filter(Repeat::isOver).forEach(leaving::add);
+    /** How many are not over. */
+    int size() {
+        return running.size();
     }
 }

@@ -157,8 +157,8 @@ class CountersTest {
         evaluate(flag, INSIDER, 1);
         Repeat repeat = counters.repeat(
                 List.of(new Counted(flag, flag.evaluate(INSIDER)), new Counted(other, other.evaluate(INSIDER))));
-        repeat.again();
-        repeat.again();
+        assertThat(repeat.again()).isTrue();
+        assertThat(repeat.again()).isTrue();
 
         assertThat(outcomes(Sink.DATABASE))
                 .containsExactlyInAnyOrder(
@@ -168,17 +168,17 @@ class CountersTest {
                 .isNotNull()
                 .satisfies(each -> assertThat(each.evaluations()).isEqualTo(2));
         assertThat(publish()).isEqualTo(5);
-        repeat.again();
+        assertThat(repeat.again()).isTrue();
         assertThat(publish()).isEqualTo(2);
     }
 
     @Test
-    void countsARepeatThatEndsWhileARequestIsUnderWay() {
+    void countsARepeatUntilItIsOverAndForgetsItThen() {
         Repeat repeat = counters.repeat(List.of(new Counted(flag, flag.evaluate(INSIDER))));
+        assertThat(repeat.again()).isTrue();
         repeat.end();
-        counters.round();
-        repeat.again();
-        counters.round();
+        assertThat(repeat.again()).isFalse();
+        assertThat(counters.repeats()).isZero();
 
         assertThat(outcomes(Sink.DATABASE)).containsExactly(new OutcomeCount(1, "on", Reason.TARGETING_MATCH, 1));
     }
