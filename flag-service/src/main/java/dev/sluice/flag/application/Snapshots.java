@@ -84,10 +84,11 @@ public class Snapshots {
         tell();
     }
 
-    /** Replaces all by what another look at everything found, unless something changed meanwhile. */
+    /** Replaces all by what another look at everything found; when something changed meanwhile, what was found is added to it. */
     void reloaded(Snapshot seen, List<Snapshot.Entry> entries, long version) {
         Snapshot replacement = reloads.record(() -> seen.replaced(entries, version));
-        known.updateAndGet(before -> before.current() == seen ? before.with(replacement) : before);
+        known.updateAndGet(before -> before.with(
+                before.current() == seen ? replacement : before.current().caughtUp(entries, version)));
         whole = true;
         tell();
     }

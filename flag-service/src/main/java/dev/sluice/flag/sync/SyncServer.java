@@ -74,8 +74,14 @@ public class SyncServer {
         }
         List<SyncListener> opened = new ArrayList<>();
         Door door = config.open() ? Door.open() : Door.guarded(tokens::find);
-        opened.add(open("port", config.port(), config.host().orElse(config.open() ? "127.0.0.1" : "0.0.0.0"), door));
-        config.openPort().ifPresent(port -> opened.add(open("open-port", port, config.openHost(), Door.open())));
+        try {
+            opened.add(
+                    open("port", config.port(), config.host().orElse(config.open() ? "127.0.0.1" : "0.0.0.0"), door));
+            config.openPort().ifPresent(port -> opened.add(open("open-port", port, config.openHost(), Door.open())));
+        } catch (UncheckedIOException e) {
+            opened.forEach(SyncListener::refuse); // else the next try would find its own port taken
+            throw e;
+        }
         listeners = List.copyOf(opened);
     }
 
