@@ -72,10 +72,11 @@ class InProcessFlagTest {
         try (CheckoutFlag flag = flag(source.port(), Optional.empty())) {
             await().atMost(LONGEST).until(() -> variant(flag, COLLEAGUE) == Variant.ON);
             long fallbacks = flag.use().fallbacks();
+            int port = source.port();
             source.close();
             assertThat(variant(flag, COLLEAGUE)).isEqualTo(Variant.ON);
 
-            try (FlagSource restarted = FlagSource.forInternal(source.port())) {
+            try (FlagSource restarted = FlagSource.forInternal(port)) {
                 restarted.forNobody();
                 await().atMost(LONGEST).until(() -> variant(flag, COLLEAGUE) == Variant.OFF);
             }
