@@ -3,6 +3,8 @@ package dev.sluice.flag.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Prefix {@code sluice.flags}. */
 @ConfigMapping(prefix = "sluice.flags")
@@ -27,4 +29,13 @@ public interface FlagConfig {
 
     /** Flags for providers that evaluate in their own process. */
     SyncConfig sync();
+
+    /** Changes told to clients that evaluate over OFREP. */
+    StreamsConfig streams();
+
+    /**
+     * The origins whose pages may ask over OFREP, such as {@code https://shop.example.org}, or {@code *} for all; default none. Of the rest
+     * of the API no browser is told anything.
+     */
+    Optional<List<String>> origins();
 }

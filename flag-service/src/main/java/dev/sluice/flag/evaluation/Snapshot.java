@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,17 @@ public final class Snapshot {
      */
     public long version(Scope set) {
         return Math.min(version, sets.getOrDefault(set, 0L));
+    }
+
+    /** The same of several sets: as one set has it that is all of them. */
+    public long version(Predicate<Scope> among) {
+        long latest = 0;
+        for (Map.Entry<Scope, Long> set : sets.entrySet()) {
+            if (set.getValue() > latest && among.test(set.getKey())) {
+                latest = set.getValue();
+            }
+        }
+        return Math.min(version, latest);
     }
 
     public @Nullable EvaluableFlag flag(String key) {

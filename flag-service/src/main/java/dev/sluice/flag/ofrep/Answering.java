@@ -20,15 +20,20 @@ class Answering {
         this.replies = replies;
     }
 
+    /** Which snapshot is asked for. */
+    interface Choosing {
+        Uni<Snapshot> from(SnapshotChoice choice) throws InvalidRequestException;
+    }
+
     /**
-     * Evaluates with the snapshot of a version.
+     * Evaluates with a snapshot.
      *
      * @param key of the flag; null when all are asked for
      */
-    Uni<Response> with(@Nullable String version, @Nullable String key, Function<Snapshot, Reply> evaluation) {
+    Uni<Response> with(Choosing choosing, @Nullable String key, Function<Snapshot, Reply> evaluation) {
         Uni<Reply> reply;
         try {
-            reply = choice.of(version).map(evaluation);
+            reply = choosing.from(choice).map(evaluation);
         } catch (InvalidRequestException e) {
             reply = Uni.createFrom().item(replies.refused(key, e));
         }

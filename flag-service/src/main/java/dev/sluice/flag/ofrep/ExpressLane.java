@@ -31,9 +31,9 @@ class ExpressLane {
     private final BearerTokens tokens;
     private final SnapshotChoice choice;
     private final SingleEvaluation single;
-    private final BulkEvaluation bulk;
+    private final BulkWithStream bulk;
 
-    ExpressLane(BearerTokens tokens, SnapshotChoice choice, SingleEvaluation single, BulkEvaluation bulk) {
+    ExpressLane(BearerTokens tokens, SnapshotChoice choice, SingleEvaluation single, BulkWithStream bulk) {
         this.tokens = tokens;
         this.choice = choice;
         this.single = single;
@@ -42,17 +42,17 @@ class ExpressLane {
 
     /** Evaluates with what the request came with. */
     private interface Evaluation {
-        Reply of(Snapshot snapshot, Readers readers, byte[] body);
+        Reply of(Snapshot snapshot, Evaluator evaluator, byte[] body);
     }
 
     void register(@Observes Router router) {
         router.post(ALL + "/:" + KEY).order(BEFORE_AUTHENTICATION).handler(context -> {
             String key = Objects.requireNonNull(context.pathParam(KEY));
-            answer(context, (snapshot, readers, body) -> single.of(snapshot, readers, key, body));
+            answer(context, (snapshot, evaluator, body) -> single.of(snapshot, evaluator.readers(), key, body));
         });
         router.post(ALL).order(BEFORE_AUTHENTICATION).handler(context -> {
             String ifNoneMatch = context.request().getHeader(HttpHeaderNames.IF_NONE_MATCH);
-            answer(context, (snapshot, readers, body) -> bulk.of(snapshot, readers, ifNoneMatch, body));
+            answer(context, (snapshot, evaluator, body) -> bulk.of(snapshot, evaluator, ifNoneMatch, body));
         });
     }
 
@@ -64,10 +64,11 @@ class ExpressLane {
             context.next();
             return;
         }
-        Readers readers = new Readers(bearer.get().grants());
+        Evaluator evaluator = new Evaluator(
+                bearer.get().name(), true, new Readers(bearer.get().grants()));
         Future<Buffer> whole = request.body();
         request.resume(); // Quarkus holds it back for handlers that come later
-        whole.map(body -> evaluation.of(snapshot.get(), readers, body.getBytes()))
+        whole.map(body -> evaluation.of(snapshot.get(), evaluator, body.getBytes()))
                 .onSuccess(reply -> send(context.response(), reply))
                 .onFailure(failure -> fail(context, failure));
     }
@@ -81,7 +82,8 @@ class ExpressLane {
 
     private Optional<Snapshot> snapshot(HttpServerRequest request) {
         try {
-            return choice.atOnce(request.getHeader(SnapshotChoice.HEADER));
+            String told = request.query() == null ? null : request.getParam(SnapshotChoice.TOLD);
+            return choice.atOnce(request.getHeader(SnapshotChoice.HEADER), told);
         } catch (InvalidRequestException e) {
             // safe because the long way finds the same, and says it
             return Optional.empty();

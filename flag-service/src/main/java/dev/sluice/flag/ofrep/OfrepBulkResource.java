@@ -7,6 +7,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -24,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "OFREP", description = "OpenFeature Remote Evaluation Protocol 0.3.0")
 public class OfrepBulkResource {
     private final Answering answering;
-    private final BulkEvaluation evaluation;
+    private final BulkWithStream evaluation;
     private final Caller caller;
 
-    OfrepBulkResource(Answering answering, BulkEvaluation evaluation, Caller caller) {
+    OfrepBulkResource(Answering answering, BulkWithStream evaluation, Caller caller) {
         this.answering = answering;
         this.evaluation = evaluation;
         this.caller = caller;
@@ -44,8 +45,12 @@ public class OfrepBulkResource {
     public Uni<Response> evaluate(
             @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
             @HeaderParam(SnapshotChoice.HEADER) @Nullable String version,
+            @QueryParam(SnapshotChoice.TOLD) @Nullable String told,
             byte @Nullable [] body) {
-        Readers readers = new Readers(caller.grants());
-        return answering.with(version, null, snapshot -> evaluation.of(snapshot, readers, ifNoneMatch, body));
+        Evaluator evaluator = new Evaluator(caller.name(), caller.isOfTokensFile(), new Readers(caller.grants()));
+        return answering.with(
+                choice -> choice.of(version, told),
+                null,
+                snapshot -> evaluation.of(snapshot, evaluator, ifNoneMatch, body));
     }
 }

@@ -47,6 +47,7 @@ public class OfrepResource {
             @HeaderParam(SnapshotChoice.HEADER) @Nullable String version,
             byte @Nullable [] body) {
         Readers readers = new Readers(caller.grants());
-        return answering.with(version, key, snapshot -> evaluation.of(snapshot, readers, key, body));
+        return answering.with(
+                choice -> choice.of(version), key, snapshot -> evaluation.of(snapshot, readers, key, body));
     }
 }

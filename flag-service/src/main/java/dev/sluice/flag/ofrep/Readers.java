@@ -2,7 +2,6 @@ package dev.sluice.flag.ofrep;
 
 import dev.sluice.flag.evaluation.EvaluableFlag;
 import dev.sluice.kit.auth.Grant;
-import dev.sluice.kit.auth.Role;
 import java.util.List;
 
 /**
@@ -12,10 +11,7 @@ import java.util.List;
  */
 record Readers(List<Grant> grants) {
     Readers {
-        grants = grants.stream()
-                .filter(grant ->
-                        grant.role().implies(Role.CLIENT) || grant.role().implies(Role.VIEWER))
-                .toList();
+        grants = grants.stream().filter(grant -> grant.role().evaluatesFlags()).toList();
     }
 
     boolean mayEvaluate(EvaluableFlag flag) {

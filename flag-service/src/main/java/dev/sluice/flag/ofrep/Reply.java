@@ -1,6 +1,9 @@
 package dev.sluice.flag.ofrep;
 
 import jakarta.ws.rs.core.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -32,6 +35,30 @@ record Reply(int status, byte[] body, Map<String, String> headers) {
     /** Worth asking again, in a second. */
     Reply retried() {
         return new Reply(status, body, Map.of(HttpHeaders.RETRY_AFTER, "1"));
+    }
+
+    /** Without it only where the answer has none. */
+    String tag() {
+        return headers.getOrDefault(HttpHeaders.ETAG, "");
+    }
+
+    /** The same under another tag. */
+    Reply tagged(String tag) {
+        Map<String, String> changed = new HashMap<>(headers);
+        changed.put(HttpHeaders.ETAG, tag);
+        return new Reply(status, body, changed);
+    }
+
+    /**
+     * With one member more; the body is an object with others.
+     *
+     * @param value JSON
+     */
+    Reply with(String member, String value) {
+        byte[] more = (",\"" + member + "\":" + value + "}").getBytes(StandardCharsets.UTF_8);
+        byte[] whole = Arrays.copyOf(body, body.length - 1 + more.length);
+        System.arraycopy(more, 0, whole, body.length - 1, more.length);
+        return new Reply(status, whole, headers);
     }
 
     boolean hasBody() {

@@ -20,6 +20,9 @@ class SnapshotChoice {
     /** A version of the catalogue, as the answers' metadata have it; answers carry it, too. */
     static final String HEADER = "X-Flag-Snapshot";
 
+    /** OFREP's query parameter for what an event stream told: the version of a change. The answer has to be no older. */
+    static final String TOLD = "flagConfigEtag";
+
     /** How long a replica waits for a version that another one has. */
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
@@ -46,17 +49,29 @@ class SnapshotChoice {
      * BehindException}.
      */
     Uni<Snapshot> of(@Nullable String header) throws InvalidRequestException {
-        Optional<Snapshot> known = atOnce(header);
+        return of(header, null);
+    }
+
+    /**
+     * The same for a client that a stream told of a change, maybe the stream of another replica: the current snapshot, once it has that
+     * change.
+     *
+     * @param told see {@link #TOLD}; counts where there is no header. What is no version is not of our streams, and is not minded
+     */
+    Uni<Snapshot> of(@Nullable String header, @Nullable String told) throws InvalidRequestException {
+        Optional<Snapshot> known = atOnce(header, told);
         return known.isPresent()
                 ? Uni.createFrom().item(known.get())
-                : later(Long.parseLong(Objects.requireNonNull(header)));
+                : later(Long.parseLong(Objects.requireNonNull(header == null ? told : header)));
     }
 
     /** The same; empty when this replica does not know the version yet. */
-    Optional<Snapshot> atOnce(@Nullable String header) throws InvalidRequestException {
+    Optional<Snapshot> atOnce(@Nullable String header, @Nullable String told) throws InvalidRequestException {
         Snapshot current = snapshots.current();
         if (header == null) {
-            return Optional.of(current);
+            boolean behind =
+                    told != null && VERSION.matcher(told).matches() && Long.parseLong(told) > current.version();
+            return behind ? Optional.empty() : Optional.of(current);
         }
         if (!VERSION.matcher(header).matches()) {
             throw new InvalidRequestException(

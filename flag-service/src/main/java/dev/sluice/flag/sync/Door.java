@@ -61,8 +61,7 @@ final class Door {
 
     private static Admission admit(Bearer bearer, Selector selector) {
         List<Grant> reading = bearer.grants().stream()
-                .filter(grant ->
-                        grant.role().implies(Role.CLIENT) || grant.role().implies(Role.VIEWER))
+                .filter(grant -> grant.role().evaluatesFlags())
                 .toList();
         List<Scope> named = reading.stream()
                 .filter(grant -> !isForSeveral(grant))

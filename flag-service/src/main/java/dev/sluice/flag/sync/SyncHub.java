@@ -13,20 +13,12 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 
 /** Brings every change to the streams that follow its set. One thread does it all; what others call here only makes a note for it. */
 final class SyncHub {
-    private static final Logger LOG = Logger.getLogger(SyncHub.class);
-
     private static final int MOST_FETCHED = 100;
 
     /** How long a client whose token was revoked goes on reading. */
@@ -36,8 +28,7 @@ final class SyncHub {
     private final Duration spacing;
     private final int mostStreams;
     private final Tally tally;
-    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("flag-sync").factory());
+    private final StreamThread thread = new StreamThread("flag-sync");
     private final Map<Scope, Feed> feeds = new HashMap<>();
     private final Map<Scope, Future<?>> alarms = new HashMap<>();
     private final Set<FlagStream> streams = ConcurrentHashMap.newKeySet();
@@ -47,7 +38,7 @@ final class SyncHub {
     /** Sets that somebody fetched, or began to follow, since {@link #served} was asked. */
     private final Set<Scope> asked = ConcurrentHashMap.newKeySet();
 
-    private final AtomicBoolean called = new AtomicBoolean();
+    private final Runnable lookOnce = thread.once(this::look);
     private Snapshot seen = Snapshot.EMPTY;
 
     SyncHub(Supplier<Snapshot> snapshots, Duration spacing, int mostStreams, Tally tally) {
@@ -55,19 +46,12 @@ final class SyncHub {
         this.spacing = spacing;
         this.mostStreams = mostStreams;
         this.tally = tally;
-        thread.setRemoveOnCancelPolicy(true);
-        long pause = RECHECK.toNanos();
-        var unused = thread.scheduleWithFixedDelay(this::recheck, pause, pause, TimeUnit.NANOSECONDS);
+        thread.every(RECHECK, this::recheck);
     }
 
     /** There is another snapshot; said again before anybody looked, it counts once. */
     void changed() {
-        if (called.compareAndSet(false, true)) {
-            run(() -> {
-                called.set(false);
-                look();
-            });
-        }
+        lookOnce.run();
     }
 
     /** Begins a stream, with the set as it is now. */
@@ -130,12 +114,7 @@ final class SyncHub {
 
     /** Runs something of the caller's on the thread. */
     void run(Runnable task) {
-        try {
-            thread.execute(() -> guarded(task));
-        } catch (RejectedExecutionException e) {
-            // safe because it is refused only after close, when all streams are closed
-            LOG.debug("the service stops", e);
-        }
+        thread.run(task);
     }
 
     /** In no order; each as of some moment of now. */
@@ -157,14 +136,8 @@ final class SyncHub {
 
     /** Ends all streams; their clients connect again, to whoever is there. */
     void close() throws InterruptedException {
-        CountDownLatch closed = new CountDownLatch(1);
-        run(() -> {
-            streams.forEach(
-                    stream -> stream.close(Status.UNAVAILABLE.withDescription("The service stops. Connect again.")));
-            closed.countDown();
-        });
-        boolean unused = closed.await(2, TimeUnit.SECONDS);
-        thread.shutdownNow();
+        thread.close(() -> streams.forEach(
+                stream -> stream.close(Status.UNAVAILABLE.withDescription("The service stops. Connect again."))));
     }
 
     private void look() {
@@ -190,9 +163,7 @@ final class SyncHub {
                 feed.turn(System.nanoTime());
                 arm(set, feed);
             };
-            alarms.put(
-                    set,
-                    thread.schedule(() -> guarded(turn), next.getAsLong() - System.nanoTime(), TimeUnit.NANOSECONDS));
+            alarms.put(set, thread.at(next.getAsLong(), turn));
         }
     }
 
@@ -227,14 +198,5 @@ final class SyncHub {
             }
         }
         return flags;
-    }
-
-    private static void guarded(Runnable task) {
-        try {
-            task.run();
-        } catch (RuntimeException e) {
-            // safe because this is the thread's outermost frame: one stream's failure must not end all the others
-            LOG.error("Something failed while flags were sent", e);
-        }
     }
 }

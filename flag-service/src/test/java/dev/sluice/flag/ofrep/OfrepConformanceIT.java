@@ -12,14 +12,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.sluice.testing.SseClient;
 import dev.sluice.testing.StackResource;
 import dev.sluice.testing.TestRole;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,25 +93,48 @@ class OfrepConformanceIT {
         newFlag();
         Response response = as(TestRole.CLIENT).body(ADA).post(ALL);
         conforms("bulkEvaluationSuccess", response, 200);
+        JsonNode streams = JSON.readTree(response.asString()).path("eventStreams");
+        assertThat(streams).hasSize(1);
+        assertThat(problems("eventStream", streams.path(0))).isEmpty();
         assertThat(response.header("ETag")).isNotBlank();
+    }
+
+    @Test
+    void tellsOfChangesAsTheProtocolSays() throws IOException {
+        String key = newFlag();
+        String path = as(TestRole.CLIENT).body(ADA).post(ALL).path("eventStreams[0].endpoint.requestUri");
+        try (SseClient client =
+                SseClient.open(URI.create(RestAssured.baseURI + ":" + RestAssured.port + path), Map.of())) {
+            expose(key, false, 100);
+            SseClient.Message message = client.next();
+            JsonNode event =
+                    JSON.valueToTree(Map.of("id", message.id(), "event", message.type(), "data", message.data()));
+            assertThat(problems("sseEvent", event)).isEmpty();
+            assertThat(problems("sseEventData", JSON.readTree(message.data()))).isEmpty();
+        }
     }
 
     @Test
     void wouldNoticeAWrongBody() throws IOException {
         JsonNode wrong = JSON.readTree("{\"key\":\"k\",\"reason\":\"BECAUSE\",\"value\":true}");
-        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(schema("serverEvaluationSuccess"))
-                        .validate(wrong))
+        assertThat(problems("serverEvaluationSuccess", wrong)).isNotEmpty();
+        assertThat(problems(
+                        "eventStream",
+                        JSON.readTree("{\"type\":\"sse\",\"url\":\"https://a\",\"endpoint\":{\"requestUri\":\"/\"}}")))
                 .isNotEmpty();
     }
 
     private void conforms(String name, Response response, int status) throws IOException {
         assertThat(response.statusCode()).isEqualTo(status);
-        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(schema(name))
-                        .validate(JSON.readTree(response.asString())))
+        assertThat(problems(name, JSON.readTree(response.asString())))
                 .as(response.asString())
                 .isEmpty();
+    }
+
+    private List<?> problems(String name, JsonNode body) {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema(name))
+                .validate(body);
     }
 
     private JsonNode schema(String name) {

@@ -37,6 +37,13 @@ public class BearerTokens {
         return presented(authorization).flatMap(tokens::bearer);
     }
 
+    /** What the tokens of this name allow now; nothing once they were taken out of the file. */
+    public List<Grant> grants(String name) {
+        return tokens.named(name).stream()
+                .flatMap(token -> Grants.read(token.grants(), name).stream())
+                .toList();
+    }
+
     /** The token in a header. */
     static Optional<String> presented(@Nullable String authorization) {
         String scheme = SCHEME + " ";

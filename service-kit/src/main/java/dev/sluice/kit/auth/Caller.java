@@ -23,6 +23,11 @@ public class Caller {
         return identity.isAnonymous() ? SYSTEM : identity.getPrincipal().getName();
     }
 
+    /** Whether the token is one of the tokens file, where {@link BearerTokens#grants} finds it again without this request. */
+    public boolean isOfTokensFile() {
+        return identity.getAttribute(Grants.ATTRIBUTE) != null;
+    }
+
     public List<Grant> grants() {
         return Grants.of(identity);
     }

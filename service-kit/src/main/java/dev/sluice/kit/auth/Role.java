@@ -21,6 +21,11 @@ public enum Role {
         };
     }
 
+    /** Whether who has this role may evaluate flags: programs do, and who may see a flag may, too. */
+    public boolean evaluatesFlags() {
+        return implies(CLIENT) || implies(VIEWER);
+    }
+
     /** The name used in grants: lower case. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -73,6 +73,14 @@ public class TokensFile {
         return found;
     }
 
+    /** Those of a name: a token and the one that takes its place may have the same for a while. */
+    List<KnownToken> named(String name) {
+        return current().stream()
+                .map(Entry::token)
+                .filter(token -> token.name().equals(name))
+                .toList();
+    }
+
     private synchronized List<Entry> current() {
         if (path.isPresent() && System.nanoTime() - nextCheck >= 0) {
             nextCheck = System.nanoTime() + CHECK_NANOS;

@@ -1,0 +1,5 @@
+/** Tests of event streams. */
+@NullMarked
+package dev.sluice.flag.stream;
+
+import org.jspecify.annotations.NullMarked;
