@@ -19,6 +19,8 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,12 @@ public class StreamsResource {
             operationId = "streamChanges",
             summary = "Tells when flags have changed: messages {\"type\": \"refetchEvaluation\", \"etag\": …} of OFREP."
                     + " The URL is named by answers to evaluateFlagsBulk, and good for some minutes.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Server-sent events, for half an hour at most",
+            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS))
+    @APIResponse(responseCode = "401", description = "The ticket opens no stream: evaluate again")
+    @APIResponse(responseCode = "503", description = "Too many streams: connect again later")
     public void stream(
             @QueryParam("ticket") @Nullable String ticket,
             @QueryParam("since") @Nullable String since,
