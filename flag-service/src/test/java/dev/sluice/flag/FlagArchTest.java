@@ -122,6 +122,18 @@ class FlagArchTest {
             .because("one thread serves all streams and must not wait; take what it needs from the snapshot");
 
     @ArchTest
+    static final ArchRule eventStreamsNeverAskTheDatabase = noClasses()
+            .that()
+            .resideInAPackage("..flag.stream..")
+            .and()
+            .doNotHaveSimpleName("KeepKeys")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..store..", "dev.sluice.kit.sql..", "jakarta.transaction..")
+            .because(
+                    "tickets are looked at on the event loop and one thread serves all streams; use KeyRing and the snapshot");
+
+    @ArchTest
     static final ArchRule wireRecordsStayPrivate = classes()
             .that()
             .resideInAPackage("..messaging..")
