@@ -11,7 +11,7 @@ import java.util.List;
  */
 record Readers(List<Grant> grants) {
     Readers {
-        grants = grants.stream().filter(grant -> grant.role().evaluatesFlags()).toList();
+        grants = grants.stream().filter(grant -> grant.role().reads()).toList();
     }
 
     boolean mayEvaluate(EvaluableFlag flag) {

@@ -39,7 +39,7 @@ record Coverage(List<Part> parts) {
     /** What grants allow to evaluate; others than those do not count. */
     static Coverage of(List<Grant> grants) {
         List<Part> all = grants.stream()
-                .filter(grant -> grant.role().evaluatesFlags())
+                .filter(grant -> grant.role().reads())
                 .map(grant -> new Part(grant.environment(), grant.service()))
                 .distinct()
                 .toList();

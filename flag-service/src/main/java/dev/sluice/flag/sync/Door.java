@@ -60,9 +60,8 @@ final class Door {
     }
 
     private static Admission admit(Bearer bearer, Selector selector) {
-        List<Grant> reading = bearer.grants().stream()
-                .filter(grant -> grant.role().evaluatesFlags())
-                .toList();
+        List<Grant> reading =
+                bearer.grants().stream().filter(grant -> grant.role().reads()).toList();
         List<Scope> named = reading.stream()
                 .filter(grant -> !isForSeveral(grant))
                 .map(grant -> new Scope(grant.environment(), grant.service()))

@@ -21,8 +21,8 @@ public enum Role {
         };
     }
 
-    /** Whether who has this role may evaluate flags: programs do, and who may see a flag may, too. */
-    public boolean evaluatesFlags() {
+    /** Whether who has this role may be told what it is granted for: clients, and whoever may see it. */
+    public boolean reads() {
         return implies(CLIENT) || implies(VIEWER);
     }
 
