@@ -20,7 +20,11 @@ record Goals(Map<Contest, Row> rows) {
     }
 
     /** One line of the judgement. */
-    record Judged(String line, boolean met) {}
+    record Judged(boolean met, String finding) {
+        String line() {
+            return (met ? "met     " : "MISSED  ") + finding;
+        }
+    }
 
     List<Judged> judged() {
         Row ours = row(Contest.SLUICE_FOUR_CLAUSES);
@@ -28,22 +32,25 @@ record Goals(Map<Contest, Row> rows) {
         // a byte is more than the profiler's own noise, and less than the smallest object
         double bytes = Math.floor(ours.bytes() + 0.5);
         return List.of(
-                judged(
+                new Judged(
                         ours.best() <= MOST_NANOS_ON_A_NOISY_DAY,
-                        "four clauses, best fork: %.1f ns (goal %.0f; %.0f on a noisy day)",
-                        ours.best(),
-                        MOST_NANOS,
-                        MOST_NANOS_ON_A_NOISY_DAY),
-                judged(bytes <= MOST_BYTES, "four clauses, allocated: %.0f bytes (goal %.0f)", bytes, MOST_BYTES),
-                judged(
+                        String.format(
+                                Locale.ROOT,
+                                "four clauses, best fork: %.1f ns (goal %.0f; %.0f on a noisy day)",
+                                ours.best(),
+                                MOST_NANOS,
+                                MOST_NANOS_ON_A_NOISY_DAY)),
+                new Judged(
+                        bytes <= MOST_BYTES,
+                        String.format(
+                                Locale.ROOT, "four clauses, allocated: %.0f bytes (goal %.0f)", bytes, MOST_BYTES)),
+                new Judged(
                         times >= LEAST_TIMES,
-                        "four clauses: %.1f times as fast as the flagd provider (goal %.0f)",
-                        times,
-                        LEAST_TIMES));
-    }
-
-    private static Judged judged(boolean met, String format, Object... figures) {
-        return new Judged((met ? "met     " : "MISSED  ") + String.format(Locale.ROOT, format, figures), met);
+                        String.format(
+                                Locale.ROOT,
+                                "four clauses: %.1f times as fast as the flagd provider (goal %.0f)",
+                                times,
+                                LEAST_TIMES)));
     }
 
     private Row row(Contest contest) {

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -84,16 +86,24 @@ public final class NodeProgram implements AutoCloseable {
         }
     }
 
-    /** What it answers; complains when it has ended. */
+    /** What it answers; complains when it has ended, or says nothing for a minute. */
     public JsonNode ask(Object question) {
         try {
             questions.write(JSON.writeValueAsString(question) + "\n");
             questions.flush();
-            String line = answers.readLine();
-            if (line == null) {
-                throw new AssertionError("the program ended on " + question);
-            }
+            String line = CompletableFuture.supplyAsync(this::line)
+                    .orTimeout(1, TimeUnit.MINUTES)
+                    .join()
+                    .orElseThrow(() -> new AssertionError("the program ended on " + question));
             return JSON.readTree(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Optional<String> line() {
+        try {
+            return Optional.ofNullable(answers.readLine());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -23,6 +23,8 @@ final class Feed {
     private final Set<FlagStream> streams = new LinkedHashSet<>();
     private Snapshot snapshot;
     private List<EvaluableFlag> flags;
+    /** The set as it is now; null until somebody needs it. */
+    private @Nullable SetMessage encoded;
     /** What streams were told last; null until the first one is there. */
     private @Nullable SetMessage published;
     /** Whether something newer waits for its turn. */
@@ -44,6 +46,7 @@ final class Feed {
         }
         snapshot = next;
         flags = nextFlags;
+        encoded = null;
         if (pace.allows(now)) {
             publish(now);
         } else {
@@ -99,9 +102,12 @@ final class Feed {
 
     /** The set now, whether or not it was its turn already. */
     SetMessage current() {
-        // The rules of segments, once flags may refer to them.
-        SetMessage message = encoder.encode(snapshot, flags, snapshot.segments(set));
-        tally.document(set, message.size());
+        SetMessage message = encoded;
+        if (message == null) {
+            message = encoder.encode(snapshot, flags, snapshot.segments(set));
+            encoded = message;
+            tally.document(set, message.size());
+        }
         return message;
     }
 

@@ -36,8 +36,9 @@ public class UsageStore {
         sql.update(
                 """
                 INSERT INTO flag_evaluations AS known (flag, hour, revision, variant, reason, count)
-                SELECT flag, date_trunc('hour', now(), 'UTC'), revision, variant, reason, count
+                SELECT flag, date_trunc('hour', now(), 'UTC'), revision, variant, reason, sum(count)
                 FROM unnest(?, ?, ?, ?, ?) AS new (flag, revision, variant, reason, count)
+                GROUP BY flag, revision, variant, reason -- two lines may count the same outcome for a moment
                 ORDER BY flag, revision, variant, reason
                 ON CONFLICT (flag, hour, revision, variant, reason) DO UPDATE SET count = known.count + excluded.count
                 """,
