@@ -28,9 +28,14 @@ public final class Flagging {
 
     /** The same in another environment. */
     public static String newFlag(String environment) {
+        return newFlag(environment, "shop");
+    }
+
+    /** The same, of another service. */
+    public static String newFlag(String environment, String service) {
         String key = "flag-" + UUID.randomUUID();
         as(TestRole.OPERATOR)
-                .body(Map.of("key", key, "kind", "release", "environment", environment, "service", "shop"))
+                .body(Map.of("key", key, "kind", "release", "environment", environment, "service", service))
                 .post("/api/v1/flags")
                 .then()
                 .statusCode(201);

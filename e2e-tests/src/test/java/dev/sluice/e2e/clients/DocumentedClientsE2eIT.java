@@ -54,7 +54,7 @@ class DocumentedClientsE2eIT {
 
     @Test
     void theOneForNode() throws Exception {
-        String snippet = fiveLines(document.only("js", "setProviderAndWait"));
+        String snippet = fiveLines(document.only("js", "@openfeature/flagd-provider"));
         Path installed = NodeProgram.install(NodeSources.of(stack));
         Files.writeString(
                 installed.resolve("documented.mjs"), here(snippet) + "console.log(on);\nawait OpenFeature.close();\n");

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.flag.Flagging;
 import dev.sluice.flag.model.Scope;
 import dev.sluice.flag.sync.SyncClient.Received;
 import dev.sluice.flag.usage.stale.ServedSets;
@@ -24,7 +25,6 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -255,13 +255,7 @@ class SyncIT {
     }
 
     private static String newFlag(String service) {
-        String key = "flag-" + UUID.randomUUID();
-        as(TestRole.OPERATOR)
-                .body(Map.of("key", key, "kind", "release", "environment", "production", "service", service))
-                .post("/api/v1/flags")
-                .then()
-                .statusCode(201);
-        return key;
+        return Flagging.newFlag("production", service);
     }
 
     private static String variant(JsonNode document, String key) {

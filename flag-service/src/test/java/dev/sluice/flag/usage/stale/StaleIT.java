@@ -1,7 +1,6 @@
 package dev.sluice.flag.usage.stale;
 
 import static dev.sluice.flag.Flagging.evaluate;
-import static dev.sluice.flag.Flagging.newFlag;
 import static dev.sluice.testing.Callers.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -42,6 +41,9 @@ import org.junit.jupiter.api.Test;
 class StaleIT {
     @SuppressWarnings("NullAway.Init") // safe because StackResource fills it
     KafkaProbe kafka;
+
+    /** Of its own: the sets of other tests are read by providers that evaluate in process. */
+    private static final String SERVICE = "unread-" + UUID.randomUUID();
 
     @Inject
     DetectStaleFlags chore;
@@ -170,7 +172,8 @@ class StaleIT {
     void isNotSaidWhileARolloutIsUnderWay() {
         String key = newFlag();
         UUID rollout = Flagging.rollout();
-        kafka.publish("sluice.rollouts.v1", Flagging.stage(rollout, 1, 3, key, 50));
+        kafka.publish(
+                "sluice.rollouts.v1", Flagging.stage(rollout, 1, 3, key, 50).with("service", SERVICE));
         awaitRevision(key, 2);
         age(key, 41);
         chore.run();
@@ -200,7 +203,7 @@ class StaleIT {
 
         assertThat(withProviders.judge(flag, now).getFirst().judgement()).isInstanceOf(Fresh.class);
         assertThat(without.judge(flag, now).getFirst().judgement()).isInstanceOf(Stale.class);
-        assertThat(asked).containsExactly(new Scope("production", "shop"));
+        assertThat(asked).containsExactly(new Scope("production", SERVICE));
     }
 
     @Test
@@ -226,6 +229,10 @@ class StaleIT {
                 .get("/api/v1/flags/{key}", key)
                 .then()
                 .body("revision", is(revision)));
+    }
+
+    private static String newFlag() {
+        return Flagging.newFlag("production", SERVICE);
     }
 
     private void age(String key, int days) {
