@@ -12,6 +12,9 @@ public final class Numbers {
     private static final double PLAIN_FROM = 1e-6;
     private static final double EXACT_LONG = 1L << 53;
 
+    /** The largest double is a little below 2 to the power of this. */
+    private static final int MOST_BITS = 1024;
+
     private Numbers() {}
 
     /** The unary plus of JavaScript; NaN for what is no number. Lists and objects are none, as in flagd's reference. */
@@ -36,7 +39,7 @@ public final class Numbers {
         if (digits.length() > 2 && digits.charAt(0) == '0') {
             int radix = radix(digits.charAt(1));
             if (radix != 0) {
-                return integer(digits.substring(2), radix);
+                return integer(digits, 2, radix);
             }
         }
         if (isDecimal(digits)) {
@@ -58,13 +61,28 @@ public final class Numbers {
         };
     }
 
-    private static double integer(String digits, int radix) {
-        for (int i = 0; i < digits.length(); i++) {
-            if (Character.digit(digits.charAt(i), radix) < 0) {
+    /** What is larger than any double never becomes a BigInteger: reading one takes time by the square of its digits. */
+    private static double integer(String text, int from, int radix) {
+        int first = from;
+        while (first < text.length() && text.charAt(first) == '0') {
+            first++;
+        }
+        for (int i = first; i < text.length(); i++) {
+            if (!isDigit(text.charAt(i), radix)) {
                 return Double.NaN;
             }
         }
-        return new BigInteger(digits, radix).doubleValue();
+        int digits = text.length() - first;
+        int bits = (digits - 1) * Integer.numberOfTrailingZeros(radix) + 1;
+        if (bits > MOST_BITS) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return digits == 0 ? 0 : new BigInteger(text.substring(first), radix).doubleValue();
+    }
+
+    /** Java knows digits of other scripts, too. */
+    private static boolean isDigit(char each, int radix) {
+        return each < 0x80 && Character.digit(each, radix) >= 0;
     }
 
     /** Java would read more than JavaScript does: {@code 1f}, {@code 0x1p3}, {@code NaN}. */
