@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A flag made ready to be evaluated often. Immutable. */
 public final class CompiledFlag {
+    /** No variant has the name of a list whose text is longer. */
+    private static final int LONGEST_LIST = 10_000;
+
     private final FlagDefinition definition;
     private final @Nullable Rule rule;
     private final Evaluation otherwise;
@@ -87,12 +90,18 @@ public final class CompiledFlag {
             result = targeting.evaluate(scope);
         } catch (RuleFailure failure) {
             return Evaluation.error(ErrorCode.GENERAL, String.valueOf(failure.getMessage()));
+        } catch (RuntimeException e) {
+            // safe because a rule changes nothing: whatever went wrong, this caller gets the default in their code
+            return Evaluation.error(
+                    ErrorCode.GENERAL,
+                    "The engine fails at the rule for this context (%s); report it, and both of them."
+                            .formatted(e.getClass().getSimpleName()));
         }
         if (result == null) {
             return otherwise;
         }
-        String variant = result instanceof String text ? text : Text.of(result);
-        Evaluation match = matches.get(variant);
+        String variant = result instanceof String text ? text : Text.of(result, LONGEST_LIST);
+        Evaluation match = variant == null ? null : matches.get(variant);
         return match == null
                 ? Evaluation.error(ErrorCode.GENERAL, "The rule names a variant that the flag does not have.")
                 : match;

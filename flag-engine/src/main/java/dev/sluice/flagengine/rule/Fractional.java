@@ -1,6 +1,5 @@
 package dev.sluice.flagengine.rule;
 
-import dev.sluice.flagengine.value.Text;
 import dev.sluice.flagengine.value.Truth;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ final class Fractional {
 
         final @Nullable Object drawForCaller(Scope scope, @Nullable Object[] results, long[] ends) {
             Object key = scope.targetingKey();
-            return Truth.of(key) ? draw(scope, flagKey, Text.of(key), results, ends) : null;
+            return Truth.of(key) ? draw(scope, flagKey, scope.text(key), results, ends) : null;
         }
 
         /** By both texts. Null also when there is no weight, or too much of it. */

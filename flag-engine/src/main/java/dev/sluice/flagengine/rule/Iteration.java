@@ -63,7 +63,7 @@ abstract class Iteration extends Operation {
             for (Object element : elements(scope)) {
                 results.add(each.value(enter(scope, element)));
             }
-            return results;
+            return scope.made(results);
         }
     }
 
@@ -137,7 +137,8 @@ abstract class Iteration extends Operation {
                 Map<String, @Nullable Object> both = new HashMap<>();
                 both.put("current", element);
                 both.put("accumulator", accumulator);
-                accumulator = flat(each.value(enter(scope, both)));
+                Object next = each.value(enter(scope, both));
+                accumulator = next == accumulator ? next : flat(next);
             }
             return accumulator;
         }

@@ -1,6 +1,5 @@
 package dev.sluice.flagengine.rule;
 
-import dev.sluice.flagengine.value.Text;
 import dev.sluice.flagengine.value.Truth;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -58,7 +57,7 @@ final class Lists {
 
         @Override
         boolean holds(Scope scope) {
-            return contains(operands[1].value(scope), operands[0].value(scope));
+            return contains(scope, operands[1].value(scope), operands[0].value(scope));
         }
     }
 
@@ -94,9 +93,9 @@ final class Lists {
         }
     }
 
-    private static boolean contains(@Nullable Object container, @Nullable Object item) {
+    private static boolean contains(Scope scope, @Nullable Object container, @Nullable Object item) {
         return switch (container) {
-            case String text -> !text.isEmpty() && text.contains(Text.of(item));
+            case String text -> !text.isEmpty() && TextSearch.contains(text, scope.text(item));
             case List<?> list -> isAmong(list, item);
             case Map<?, ?> object -> throw new RuleFailure(NOTHING_IN_IT);
             case null -> false;
@@ -140,9 +139,11 @@ final class Lists {
             List<@Nullable Object> merged = new ArrayList<>();
             List<@Nullable Object> values = isSpread ? coerced(operands[0].value(scope)) : values(scope);
             for (Object value : values) {
-                merged.addAll(coerced(value));
+                List<@Nullable Object> part = coerced(value);
+                Budget.check(merged.size() + (long) part.size());
+                merged.addAll(part);
             }
-            return merged;
+            return scope.made(merged);
         }
     }
 }

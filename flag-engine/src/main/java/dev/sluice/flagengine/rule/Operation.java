@@ -34,7 +34,7 @@ abstract class Operation extends Expression {
         for (Expression operand : operands) {
             values.add(operand.value(scope));
         }
-        return values;
+        return scope.made(values);
     }
 
     @Override

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** A targeting rule, ready to be asked often. Immutable. */
 public final class Rule {
     private final Expression root;
-    private final long budget;
+    private final boolean isCounted;
 
     private Rule(Expression root) {
         this.root = root;
-        this.budget = root.iterates() ? Budget.NODES - root.cost() : 0;
+        this.isCounted = root.iterates() || root.cost() > Budget.UNCOUNTED;
     }
 
     /**
@@ -27,12 +27,12 @@ public final class Rule {
     }
 
     /**
-     * Evaluates the rule; visits at most 10,000 nodes.
+     * Evaluates the rule; visits at most 10,000 nodes and makes at most 10,000,000 characters and elements of lists.
      *
      * @return JSON as Java objects
      * @throws RuleFailure when it has no result for this caller
      */
     public @Nullable Object evaluate(Scope caller) {
-        return root.value(root.iterates() ? caller.within(new Budget(budget)) : caller);
+        return root.value(isCounted ? caller.within(new Budget(Budget.NODES - root.cost())) : caller);
     }
 }

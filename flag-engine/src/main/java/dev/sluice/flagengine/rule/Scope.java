@@ -1,6 +1,8 @@
 package dev.sluice.flagengine.rule;
 
+import dev.sluice.flagengine.value.Text;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +66,7 @@ public final class Scope {
         if (!isCaller || !(data instanceof Map<?, ?> attributes)) {
             return data;
         }
+        makes((long) Budget.ENTRY * attributes.size());
         Map<Object, Object> all = new HashMap<>(attributes);
         all.put(FLAGD, Map.of(FLAG_KEY, flagKey, TIMESTAMP, time.read()));
         return all;
@@ -98,6 +101,36 @@ public final class Scope {
             throw new IllegalStateException("a rule that iterates is given a budget");
         }
         return budget;
+    }
+
+    /** Takes what a rule makes from the budget; a small rule without loops has none, and needs none. */
+    void makes(long size) {
+        if (budget != null) {
+            budget.make(size);
+        }
+    }
+
+    /** The same for a list that was made. */
+    <T extends @Nullable Object> List<T> made(List<T> list) {
+        if (budget != null) {
+            long size = Budget.size(list);
+            Budget.check(size);
+            budget.make(size);
+        }
+        return list;
+    }
+
+    /** A value as text. */
+    String text(@Nullable Object value) {
+        if (value instanceof String text) {
+            return text;
+        }
+        String text = Text.of(value, Budget.LARGEST);
+        if (text == null) {
+            throw Budget.tooLarge();
+        }
+        makes(text.length());
+        return text;
     }
 
     @Nullable

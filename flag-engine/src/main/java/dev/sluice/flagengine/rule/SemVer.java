@@ -10,19 +10,24 @@ final class SemVer extends Operation {
 
     SemVer(Expression left, Expression operator, Expression right) {
         super(left, operator, right);
-        this.fixed = right instanceof Constant constant ? SemanticVersion.parse(Text.of(constant.value())) : null;
+        this.fixed = right instanceof Constant constant ? version(constant.value()) : null;
+    }
+
+    private static @Nullable SemanticVersion version(@Nullable Object value) {
+        String text = Text.of(value, Budget.LARGEST);
+        return text == null ? null : SemanticVersion.parse(text);
     }
 
     @Override
     @Nullable
     Object value(Scope scope) {
-        SemanticVersion left = SemanticVersion.parse(Text.of(operands[0].value(scope)));
-        SemanticVersion right = fixed == null ? SemanticVersion.parse(Text.of(operands[2].value(scope))) : fixed;
+        SemanticVersion left = SemanticVersion.parse(scope.text(operands[0].value(scope)));
+        SemanticVersion right = fixed == null ? SemanticVersion.parse(scope.text(operands[2].value(scope))) : fixed;
         if (left == null || right == null) {
             return null;
         }
         int order = left.compareTo(right);
-        return switch (Text.of(operands[1].value(scope))) {
+        return switch (scope.text(operands[1].value(scope))) {
             case "=" -> order == 0;
             case "!=" -> order != 0;
             case "<" -> order < 0;

@@ -1,7 +1,6 @@
 package dev.sluice.flagengine.rule;
 
 import dev.sluice.flagengine.value.Numbers;
-import dev.sluice.flagengine.value.Text;
 import org.jspecify.annotations.Nullable;
 
 /** {@code cat}, {@code substr}, {@code starts_with} and {@code ends_with}. */
@@ -24,19 +23,22 @@ final class Texts {
             StringBuilder text = new StringBuilder();
             if (isSpread) {
                 for (Object each : Lists.coerced(operands[0].value(scope))) {
-                    append(text, each);
+                    append(scope, text, each);
                 }
             } else {
                 for (Expression operand : operands) {
-                    append(text, operand.value(scope));
+                    append(scope, text, operand.value(scope));
                 }
             }
+            scope.makes(text.length());
             return text.toString();
         }
 
-        private static void append(StringBuilder text, @Nullable Object value) {
+        private static void append(Scope scope, StringBuilder text, @Nullable Object value) {
             if (value != null) {
-                text.append(Text.of(value));
+                String part = scope.text(value);
+                Budget.check(text.length() + (long) part.length());
+                text.append(part);
             }
         }
     }
@@ -54,13 +56,14 @@ final class Texts {
             }
             int from = operands.length > 1 ? whole(operands[1].value(scope)) : 0;
             int begin = from < 0 ? Math.max(0, text.length() + from) : Math.min(from, text.length());
-            String tail = text.substring(begin);
-            if (operands.length < 3) {
-                return tail;
-            }
-            int length = whole(operands[2].value(scope));
-            int end = length < 0 ? tail.length() + length : Math.min(length, tail.length());
-            return tail.substring(0, Math.max(0, end));
+            int most = text.length() - begin;
+            int length = operands.length < 3 ? most : length(whole(operands[2].value(scope)), most);
+            scope.makes(length);
+            return text.substring(begin, begin + length);
+        }
+
+        private static int length(int wanted, int most) {
+            return wanted < 0 ? Math.max(0, most + wanted) : Math.min(wanted, most);
         }
 
         /** JavaScript's ToIntegerOrInfinity, within the range of indexes. */

@@ -1,7 +1,6 @@
 package dev.sluice.flagengine.rule;
 
 import dev.sluice.flagengine.value.Numbers;
-import dev.sluice.flagengine.value.Text;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -165,10 +164,12 @@ final class Variables {
         @Nullable
         Object value(Scope scope) {
             Object name = operands[0].value(scope);
-            if (name == null || name.equals("")) {
+            String text = name == null ? "" : scope.text(name);
+            // also of an empty list, which the reference takes for a path without steps
+            if (text.isEmpty()) {
                 return scope.whole(flagKey);
             }
-            Object found = find(scope, flagKey, Path.split(Text.of(name)));
+            Object found = find(scope, flagKey, Path.split(text));
             return found == ABSENT ? operands[1].value(scope) : found;
         }
 
@@ -181,12 +182,12 @@ final class Variables {
     private static List<@Nullable Object> missing(Scope scope, String flagKey, @Nullable Object names) {
         List<@Nullable Object> missing = new ArrayList<>();
         for (Object name : Lists.coerced(names)) {
-            String text = Text.of(name);
+            String text = scope.text(name);
             if (!text.isEmpty() && find(scope, flagKey, Path.split(text)) == ABSENT) {
                 missing.add(name);
             }
         }
-        return missing;
+        return scope.made(missing);
     }
 
     private static final class Missing extends Operation {
