@@ -44,7 +44,7 @@ public final class Bench {
                 case "rollback" -> System.exit(RollbackBench.run(rollback(options)) ? 0 : 1);
                 case "fleet" -> System.exit(FleetBench.run(fleet(options)) ? 0 : 1);
                 case "flag" -> System.exit(FlagBench.run(flag(options)) ? 0 : 1);
-                case "sync" -> SyncBench.run(sync(options));
+                case "sync" -> System.exit(SyncBench.run(sync(options)) ? 0 : 1);
                 case "flags" -> System.exit(FlagsBench.run(flags(options)) ? 0 : 1);
                 case "ofrep" -> System.exit(OfrepBench.run(ofrep(options)) ? 0 : 1);
                 default -> {

@@ -97,9 +97,9 @@ public final class EvaluateBench {
         judged.forEach(each -> lines.add(each.line()));
         lines.add("");
         lines.add(
-                "A fork is a JVM of its own: 5 s of warm-up, then 5 s that count. 1,024 callers in turn, half of whom fulfil all");
+                "A fork is a JVM of its own: 5 s of warm-up, then 5 s that count. 1,024 callers in turn, all of whom fulfil all clauses");
         lines.add(
-                "clauses and are drawn. Contexts are ready, in the library's own form, but where a line says otherwise. Bytes are those");
+                "and are drawn; the flag is looked up by its key each time. Contexts are ready, in the library's own form, but where a line says otherwise. Bytes are those");
         lines.add(
                 "of JMH's gc profiler, over all forks. The goals are those of the first line, beside the flagd provider's.");
         String text = String.join("\n", lines) + "\n";

@@ -36,10 +36,9 @@ record Goals(Map<Contest, Row> rows) {
                         ours.best() <= MOST_NANOS_ON_A_NOISY_DAY,
                         String.format(
                                 Locale.ROOT,
-                                "four clauses, best fork: %.1f ns (goal %.0f; %.0f on a noisy day)",
+                                "four clauses, best fork: %.1f ns (%s)",
                                 ours.best(),
-                                MOST_NANOS,
-                                MOST_NANOS_ON_A_NOISY_DAY)),
+                                reached(ours.best()))),
                 new Judged(
                         bytes <= MOST_BYTES,
                         String.format(
@@ -51,6 +50,20 @@ record Goals(Map<Contest, Row> rows) {
                                 "four clauses: %.1f times as fast as the flagd provider (goal %.0f)",
                                 times,
                                 LEAST_TIMES)));
+    }
+
+    /** Which of the two limits held: that of a noisy day is none to be quoted. */
+    private static String reached(double nanos) {
+        if (nanos <= MOST_NANOS) {
+            return String.format(Locale.ROOT, "the goal of %.0f", MOST_NANOS);
+        }
+        return String.format(
+                Locale.ROOT,
+                nanos <= MOST_NANOS_ON_A_NOISY_DAY
+                        ? "NOT the goal of %.0f, only the %.0f of a noisy day"
+                        : "neither the goal of %.0f nor the %.0f of a noisy day",
+                MOST_NANOS,
+                MOST_NANOS_ON_A_NOISY_DAY);
     }
 
     private Row row(Contest contest) {

@@ -8,23 +8,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** As flag-service evaluates: a context made over the caller's attributes, one for all flags of a request. */
+/** As flag-service evaluates: a context made over the caller's attributes, one for all flags of a request; the flag is looked up each time. */
 final class SluiceContestant implements Contestant {
     static final long NOW = 1_800_000_000L;
 
-    private final CompiledFlag flag;
+    private final String rule;
+    private final FlagSet flags;
     private final List<EvaluationContext> callers;
 
     SluiceContestant(String rule) {
-        flag = compiled(rule);
+        this.rule = rule;
+        flags = flags();
         callers = Caller.all().stream()
                 .map(caller -> EvaluationContext.of(attributes(caller), NOW))
                 .toList();
     }
 
-    static CompiledFlag compiled(String rule) {
+    static FlagSet flags() {
         try {
-            return Objects.requireNonNull(FlagSet.read(Rules.document()).flag(rule));
+            return FlagSet.read(Rules.document());
         } catch (InvalidDefinitionException e) {
             throw new IllegalStateException("the rules are definitions", e);
         }
@@ -46,6 +48,7 @@ final class SluiceContestant implements Contestant {
 
     @Override
     public boolean evaluate(int caller) {
+        CompiledFlag flag = Objects.requireNonNull(flags.flag(rule));
         return "on".equals(flag.evaluate(callers.get(caller)).variant());
     }
 }

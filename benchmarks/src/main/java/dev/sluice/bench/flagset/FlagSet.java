@@ -16,6 +16,7 @@ public final class FlagSet implements AutoCloseable {
     /** Far below what one file may hold (500), since each flag is tried against all of them. */
     private static final int FLAGS_OF_A_FILE = 100;
 
+    /** Who asks where nobody says how many. */
     private static final int USERS = 100;
 
     private final Api flags;
@@ -67,8 +68,13 @@ public final class FlagSet implements AutoCloseable {
 
     /** Bodies of OFREP requests, of users whom the rule's clauses are true of, so that all of it is evaluated. */
     public static List<ObjectNode> questions() {
+        return questions(USERS);
+    }
+
+    /** Of so many users. */
+    public static List<ObjectNode> questions(int users) {
         List<ObjectNode> questions = new ArrayList<>();
-        for (int user = 0; user < USERS; user++) {
+        for (int user = 0; user < users; user++) {
             ObjectNode question = Api.JSON.createObjectNode();
             question.putObject("context")
                     .put("targetingKey", "user-%05d".formatted(user))

@@ -1,6 +1,7 @@
 package dev.sluice.bench.ofrep;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.bench.Api;
 import dev.sluice.bench.StackFailure;
 import dev.sluice.bench.flagset.FlagSet;
@@ -29,6 +30,10 @@ public final class OfrepBench {
     public record Options(Path stack, Path out, int rounds, int seconds, int warmUp) {}
 
     private static final int FLAGS = 350;
+
+    /** More than the service has room for, of those whose answers it holds to tell 304 from memory. */
+    private static final int MANY_USERS = 400;
+
     private static final String ALL = "/ofrep/v1/evaluate/flags";
     private static final String WHAT_IS_MEASURED = """
 
@@ -36,7 +41,8 @@ public final class OfrepBench {
             running system, demo included. 100 users ask in turn. The set has 350 flags, each with a rule of four clauses that hold and a
             percentage; the token has the role client for this set. The echo (module bench-echo) is a Quarkus REST endpoint of the same version
             on the event loop, in a JVM with flag-service's options: it parses the same bodies and writes an answer of the same length, and does
-            nothing else. 304 is the bulk request again, with the tag of its last answer. All take turns; a ratio is that of neighbours in one
+            nothing else. 304 is the bulk request again, with the tag of its last answer; 400 users are more than flag-service holds answers of
+            (some 285 with so many flags), so that row says what those beyond cost; it has no goal. All take turns; a ratio is that of neighbours in one
             round, and the figure is the median over the rounds. "Processor" is what the answering process had for one request, on all its
             threads, its own background work included: it depends least on what else the machine does.
             """;
@@ -63,16 +69,20 @@ public final class OfrepBench {
                 ClientToken token = ClientToken.give(options.stack(), set.id())) {
             set.fill(FLAGS);
             TimeUnit.SECONDS.sleep(2); // until the services have read the token
-            List<Question> users = FlagSet.questions().stream()
-                    .map(question -> new Question(Map.of(), question.toString()))
-                    .toList();
+            List<Question> users = questions(FlagSet.questions());
             Subject single =
                     new Subject("single", URI.create(flags + ALL + "/" + set.key(0)), pid, token.token(), users, 200);
             Subject bulk = new Subject("bulk of " + FLAGS, URI.create(flags + ALL), pid, token.token(), users, 200);
             JsonNode answer = Api.JSON.readTree(checked(single).getFirst().body());
             try (EchoServer echo = EchoServer.start(pid, answer)) {
                 measure(List.of(
-                        new Subject("echo", echo.uri(), echo.pid(), "", users, 200), single, bulk, unchanged(bulk)));
+                        new Subject("echo", echo.uri(), echo.pid(), "", users, 200),
+                        single,
+                        bulk,
+                        unchanged("304", bulk),
+                        unchanged(
+                                "304, " + MANY_USERS + " users",
+                                bulk.asking(questions(FlagSet.questions(MANY_USERS))))));
             }
         }
         List<Goal> goals = rounds.goals();
@@ -98,8 +108,14 @@ public final class OfrepBench {
         }
     }
 
+    private static List<Question> questions(List<ObjectNode> bodies) {
+        return bodies.stream()
+                .map(body -> new Question(Map.of(), body.toString()))
+                .toList();
+    }
+
     /** The same requests with the tags of their answers. */
-    private static Subject unchanged(Subject bulk) throws IOException, InterruptedException {
+    private static Subject unchanged(String name, Subject bulk) throws IOException, InterruptedException {
         List<Question> tagged = new ArrayList<>();
         List<HttpResponse<String>> answers = checked(bulk);
         for (int i = 0; i < answers.size(); i++) {
@@ -107,7 +123,7 @@ public final class OfrepBench {
             tagged.add(new Question(
                     Map.of("If-None-Match", tag), bulk.questions().get(i).body()));
         }
-        return new Subject("304", bulk.uri(), bulk.pid(), bulk.token(), tagged, 304);
+        return new Subject(name, bulk.uri(), bulk.pid(), bulk.token(), tagged, 304);
     }
 
     /** wrk does not tell one good status from another. */

@@ -30,6 +30,11 @@ record Subject(String name, URI uri, long pid, String token, List<Question> ques
         questions = List.copyOf(questions);
     }
 
+    /** The same with other questions. */
+    Subject asking(List<Question> others) {
+        return new Subject(name, uri, pid, token, others, status);
+    }
+
     /** Asks each question once, in turn. */
     List<HttpResponse<String>> answers() throws IOException, InterruptedException {
         List<HttpResponse<String>> answers = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.sluice.bench.sync;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.bench.Api;
+import dev.sluice.bench.measure.Goal;
 import dev.sluice.bench.measure.Latencies;
 import dev.sluice.bench.measure.Reports;
 import dev.sluice.bench.measure.ServiceMemory;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,7 @@ public final class SyncBench {
     private static final int BETWEEN_CHANGES_MILLIS = 1_500;
 
     private static final int WARM_UP = 5;
+    private static final int FEW_STREAMS = 500;
     private static final String ENVIRONMENT = "bench";
     private static final String WHAT_IS_MEASURED = """
 
@@ -39,7 +42,7 @@ public final class SyncBench {
     private final Api flags;
     private final String service = "sync-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
     private final Latencies lastSinceAsked = new Latencies("change asked -> the last stream has it");
-    private final Latencies lastSinceWritten = new Latencies("change written -> the last stream has it  (the goal)");
+    private final Latencies lastSinceWritten = new Latencies("change written -> the last stream has it");
     private final Latencies eachSinceWritten = new Latencies("change written -> each stream has it");
     private final Latencies lastSinceAnswered = new Latencies("change answered -> the last stream has it");
 
@@ -48,8 +51,8 @@ public final class SyncBench {
         this.flags = flags;
     }
 
-    /** Measures, prints and writes the result. */
-    public static void run(Options options) throws IOException, InterruptedException {
+    /** Measures, prints and writes the result; gives whether the goal was reached. */
+    public static boolean run(Options options) throws IOException, InterruptedException {
         JsonNode stack = Reports.stack(options.stack());
         String token = stack.path("tokens").path("operator").asText();
         SyncBench bench = new SyncBench(options, new Api(stack.path("flag").asText(), token));
@@ -68,7 +71,9 @@ public final class SyncBench {
             for (int i = -WARM_UP; i < options.changes(); i++) {
                 bench.change(streams, i);
             }
-            bench.report(stack, Duration.ofNanos(opened), before, idle);
+            Goal goal = bench.goal();
+            bench.report(stack, Duration.ofNanos(opened), before, idle, goal);
+            return goal.isReached();
         } finally {
             bench.archive();
         }
@@ -104,25 +109,36 @@ public final class SyncBench {
         return Instant.parse(newest.path("at").asText());
     }
 
-    private void report(JsonNode stack, Duration opened, ServiceMemory before, ServiceMemory idle) throws IOException {
+    /** So many streams that each of a change's documents takes time to send have a goal of their own. */
+    private Goal goal() {
+        return options.streams() <= FEW_STREAMS
+                ? Goal.atMost(250, "ms", "change written -> the last stream has it, p99", lastSinceWritten.millis(99))
+                : Goal.atMost(
+                        2_000, "ms", "change written -> the last stream has it, p95", lastSinceWritten.millis(95));
+    }
+
+    private void report(JsonNode stack, Duration opened, ServiceMemory before, ServiceMemory idle, Goal goal)
+            throws IOException {
+        List<String> lines = new ArrayList<>(List.of(Goal.head(), goal.row(), "", Latencies.head()));
+        List.of(lastSinceWritten, eachSinceWritten, lastSinceAsked, lastSinceAnswered)
+                .forEach(latencies -> lines.add(latencies.row()));
+        lines.add("");
+        lines.add("Replicas of each service: " + Reports.replicas(stack) + ".");
+        lines.add("All %d streams were open and had %d flags after %d ms."
+                .formatted(options.streams(), options.flags(), opened.toMillis()));
+        lines.add("An idle stream takes %.1f KB of heap and %.1f KB resident (heap %d -> %d KB, resident %d -> %d KB)."
+                .formatted(
+                        (double) (idle.heapKilobytes() - before.heapKilobytes()) / options.streams(),
+                        (double) (idle.residentKilobytes() - before.residentKilobytes()) / options.streams(),
+                        before.heapKilobytes(),
+                        idle.heapKilobytes(),
+                        before.residentKilobytes(),
+                        idle.residentKilobytes()));
         Reports.write(
                 options.out(),
                 "Streams: ./sluice bench sync --streams %d --flags %d --changes %d"
                         .formatted(options.streams(), options.flags(), options.changes()),
-                List.of(lastSinceWritten, eachSinceWritten, lastSinceAsked, lastSinceAnswered),
-                List.of(
-                        "Replicas of each service: " + Reports.replicas(stack) + ".",
-                        "All %d streams were open and had %d flags after %d ms."
-                                .formatted(options.streams(), options.flags(), opened.toMillis()),
-                        "An idle stream takes %.1f KB of heap and %.1f KB resident (heap %d -> %d KB, resident %d -> %d KB)."
-                                .formatted(
-                                        (double) (idle.heapKilobytes() - before.heapKilobytes()) / options.streams(),
-                                        (double) (idle.residentKilobytes() - before.residentKilobytes())
-                                                / options.streams(),
-                                        before.heapKilobytes(),
-                                        idle.heapKilobytes(),
-                                        before.residentKilobytes(),
-                                        idle.residentKilobytes())),
+                lines,
                 WHAT_IS_MEASURED);
     }
 

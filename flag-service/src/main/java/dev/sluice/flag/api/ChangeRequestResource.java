@@ -4,6 +4,7 @@ import dev.sluice.flag.config.RequestsConfig;
 import dev.sluice.flag.requests.ChangeRequests;
 import dev.sluice.flag.requests.RequestFilter;
 import dev.sluice.flag.requests.RequestList;
+import dev.sluice.flag.requests.life.Author;
 import dev.sluice.flag.requests.life.ChangeRequest;
 import dev.sluice.flag.requests.life.State;
 import dev.sluice.flag.requests.life.Terms;
@@ -99,7 +100,8 @@ public class ChangeRequestResource {
         return idempotency.once(idempotencyKey, request, () -> {
             Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
             Terms terms = request.terms(now, new Terms.Limits(config.lateness(), config.patience()));
-            ChangeRequest posted = requests.post(change, terms, caller.name(), request.reason(), now);
+            Author author = new Author(caller.name(), caller.isOfTokensFile());
+            ChangeRequest posted = requests.post(change, terms, author, request.reason(), now);
             return Response.created(URI.create("/api/v1/change-requests/" + posted.id()))
                     .entity(views.view(posted))
                     .build();

@@ -95,7 +95,7 @@ public record ChangeRequestView(
                 wanted.flagKey(),
                 wanted.segmentName(),
                 ChangeView.of(wanted),
-                posted.author(),
+                posted.author().name(),
                 posted.reason(),
                 posted.at(),
                 posted.revision(),

@@ -92,7 +92,7 @@ public class FlagResource {
             @HeaderParam("If-Match") @Nullable String ifMatch) {
         Flag flag = commands.find(key, Role.OPERATOR).flag();
         if (!force) {
-            usage.notArchivable(key, Instant.now()).ifPresent(refused -> {
+            usage.notArchivable(key, flag.scope(), Instant.now()).ifPresent(refused -> {
                 throw FlagCommands.problem(refused);
             });
         }

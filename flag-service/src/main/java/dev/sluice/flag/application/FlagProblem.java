@@ -18,6 +18,7 @@ public enum FlagProblem implements ProblemType {
     UNKNOWN_VARIANT("unknown-variant", "The flag has no such variant", 422),
     REVISION_MISMATCH("revision-mismatch", "The flag has changed meanwhile", 412),
     APPROVAL_REQUIRED("approval-required", "A second person must approve this", 409),
+    AUTHOR_NOT_ALLOWED("author-not-allowed", "Its author may not make this change any more", 409),
     UNKNOWN_CHANGE_REQUEST("unknown-change-request", "There is no such change request", 404),
     CHANGE_REQUEST_SETTLED("change-request-settled", "The change request is settled", 409),
     OWN_CHANGE_REQUEST("own-change-request", "Another person must decide", 403),
@@ -48,6 +49,7 @@ public enum FlagProblem implements ProblemType {
             case UNKNOWN_SEGMENT -> UNKNOWN_SEGMENT;
             case SEGMENT_IN_USE -> SEGMENT_IN_USE;
             case APPROVAL_REQUIRED -> APPROVAL_REQUIRED;
+            case AUTHOR_NOT_ALLOWED -> AUTHOR_NOT_ALLOWED;
             case STALE_FENCE, STOPPED, DISABLED ->
                 throw new IllegalStateException("a person has no fence, and is no rollout");
         };

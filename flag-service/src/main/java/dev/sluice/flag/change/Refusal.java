@@ -28,6 +28,8 @@ public enum Refusal {
     SEGMENT_IN_USE,
     /** Persons only: the environment asks for a second one. */
     APPROVAL_REQUIRED,
+    /** Persons only: who asked for a change that waited may not make it any more. */
+    AUTHOR_NOT_ALLOWED,
     /** Persons only: the flag is at another revision than the one they saw. */
     STALE_REVISION;
 

@@ -4,6 +4,7 @@ import dev.sluice.flag.application.FlagProblem;
 import dev.sluice.flag.change.FlagDecision.Refused;
 import dev.sluice.flag.requests.RequestApplier.Outcome;
 import dev.sluice.flag.requests.life.Approval;
+import dev.sluice.flag.requests.life.Author;
 import dev.sluice.flag.requests.life.ChangeRequest;
 import dev.sluice.flag.requests.life.Input;
 import dev.sluice.flag.requests.life.Posted;
@@ -54,7 +55,7 @@ public class ChangeRequests {
      * @throws ProblemException as a direct change would be answered, if it could not be made
      */
     @Transactional(TxType.MANDATORY)
-    public ChangeRequest post(Wanted wanted, Terms terms, String author, String reason, Instant now) {
+    public ChangeRequest post(Wanted wanted, Terms terms, Author author, String reason, Instant now) {
         catalogue.lock();
         if (store.open(wanted) >= MOST_OPEN) {
             throw new ProblemException(

@@ -36,18 +36,21 @@ class RequestApplier {
     private final RevisionRepository revisions;
     private final Segments stored;
     private final UsageLedger usage;
+    private final Authors authors;
 
     RequestApplier(
             FlagChanges flags,
             SegmentChanges segments,
             RevisionRepository revisions,
             Segments stored,
-            UsageLedger usage) {
+            UsageLedger usage,
+            Authors authors) {
         this.flags = flags;
         this.segments = segments;
         this.revisions = revisions;
         this.stored = stored;
         this.usage = usage;
+        this.authors = authors;
     }
 
     /** What came of it. */
@@ -77,8 +80,12 @@ class RequestApplier {
 
     @Transactional(TxType.MANDATORY)
     Outcome apply(ChangeRequest request, @Nullable Approval approval, Instant now) {
+        Optional<Refused> revoked = authors.refuse(request);
+        if (revoked.isPresent()) {
+            return new Outcome.NotMade(revoked.get());
+        }
         Origin origin = Origin.request(
-                request.posted().author(),
+                request.posted().author().name(),
                 request.posted().reason(),
                 new Origin.Request(request.id(), approval == null ? null : approval.by()));
         Long expected = request.terms().onlyIfUnchanged() ? request.posted().revision() : null;
@@ -90,7 +97,7 @@ class RequestApplier {
 
     private Outcome apply(Wanted.OfFlag wanted, @Nullable Long expected, Origin origin, Instant now) {
         Optional<Refused> used = wanted.change() instanceof FlagChange.Archive archive && !archive.force()
-                ? usage.notArchivable(wanted.key(), now)
+                ? usage.notArchivable(wanted.key(), wanted.scope(), now)
                 : Optional.empty();
         FlagDecision decision =
                 used.isPresent() ? used.get() : flags.change(wanted.key(), command(wanted, expected), origin);

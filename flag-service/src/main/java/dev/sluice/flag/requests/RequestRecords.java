@@ -82,7 +82,7 @@ class RequestRecords {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("changeRequest", request.id());
         details.put("change", request.wanted().word());
-        details.put("author", request.posted().author());
+        details.put("author", request.posted().author().name());
         details.put("state", request.standing().state().wire());
         if (request.terms().at() != null) {
             details.put("at", request.terms().at());

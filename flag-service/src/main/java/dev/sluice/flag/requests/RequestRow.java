@@ -1,6 +1,7 @@
 package dev.sluice.flag.requests;
 
 import dev.sluice.flag.model.Scope;
+import dev.sluice.flag.requests.life.Author;
 import dev.sluice.flag.requests.life.ChangeRequest;
 import dev.sluice.flag.requests.life.Posted;
 import dev.sluice.flag.requests.life.Terms;
@@ -25,7 +26,7 @@ final class RequestRow {
                         row.getBoolean("only_if_unchanged"),
                         Objects.requireNonNull(StandingColumns.instant(row, "expires_at"))),
                 new Posted(
-                        row.getString("author"),
+                        new Author(row.getString("author"), row.getBoolean("author_of_tokens_file")),
                         row.getString("reason"),
                         Objects.requireNonNull(StandingColumns.instant(row, "created_at")),
                         row.getLong("revision")),

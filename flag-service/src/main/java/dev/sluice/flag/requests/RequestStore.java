@@ -74,8 +74,8 @@ public class RequestStore {
         sql.update(
                 """
                 INSERT INTO change_request (id, environment, service, flag, segment, change, at, only_if_unchanged,
-                    expires_at, author, reason, revision, created_at, state, due_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    expires_at, author, author_of_tokens_file, reason, revision, created_at, state, due_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 request.id(),
                 wanted.scope().environment(),
@@ -86,7 +86,8 @@ public class RequestStore {
                 terms.at(),
                 terms.onlyIfUnchanged(),
                 terms.expiresAt(),
-                posted.author(),
+                posted.author().name(),
+                posted.author().ofTokensFile(),
                 posted.reason(),
                 posted.revision(),
                 posted.at(),

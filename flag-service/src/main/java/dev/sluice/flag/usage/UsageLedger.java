@@ -2,10 +2,12 @@ package dev.sluice.flag.usage;
 
 import dev.sluice.flag.change.FlagDecision.Refused;
 import dev.sluice.flag.change.Refusal;
+import dev.sluice.flag.model.Scope;
 import dev.sluice.flag.usage.count.Counters;
 import dev.sluice.flag.usage.count.OutcomeCount;
 import dev.sluice.flag.usage.count.Sink;
 import dev.sluice.flag.usage.count.Unpublished;
+import dev.sluice.flag.usage.stale.SyncUse;
 import dev.sluice.flagengine.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -27,10 +29,12 @@ public class UsageLedger {
 
     private final Counters counters;
     private final UsageStore store;
+    private final SyncUse sync;
 
-    public UsageLedger(Counters counters, UsageStore store) {
+    public UsageLedger(Counters counters, UsageStore store, SyncUse sync) {
         this.counters = counters;
         this.store = store;
+        this.sync = sync;
     }
 
     private record Outcome(long revision, String variant, Reason reason) {}
@@ -74,14 +78,25 @@ public class UsageLedger {
         return pending(flag).isEmpty() ? store.lastSeen(flag) : Optional.of(now);
     }
 
-    /** Why a flag should not be archived: some replica has evaluated it within the last five minutes. */
-    public Optional<Refused> notArchivable(String flag, Instant now) {
-        return lastEvaluatedAt(flag, now)
-                .filter(last -> last.isAfter(now.minus(STILL)))
-                .map(last -> new Refused(
+    /**
+     * Why a flag should not be archived: within the last five minutes some replica has evaluated it, or served its set to providers that
+     * evaluate in their own process.
+     */
+    public Optional<Refused> notArchivable(String flag, Scope set, Instant now) {
+        Instant since = now.minus(STILL);
+        if (lastEvaluatedAt(flag, now).filter(last -> last.isAfter(since)).isPresent()) {
+            return Optional.of(new Refused(
+                    Refusal.EVALUATED,
+                    "Take the flag out of the code that asks for it and archive it five minutes after the last evaluation, or say"
+                            + " force=true: whoever asks then gets the default in their code."));
+        }
+        return sync.mayBeUsed(set, since)
+                ? Optional.of(new Refused(
                         Refusal.EVALUATED,
-                        "Take the flag out of the code that asks for it and archive it five minutes after the last evaluation, or say"
-                                + " force=true: whoever asks then gets the default in their code."));
+                        "Providers have the flag's set by sync, and never tell what they evaluate in their own process. Take the flag out"
+                                + " of the code of those that GET /api/v1/sync/streams shows, then say force=true: whoever still asks"
+                                + " gets the default in their code."))
+                : Optional.empty();
     }
 
     private List<OutcomeCount> pending(String flag) {

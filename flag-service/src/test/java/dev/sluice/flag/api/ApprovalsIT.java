@@ -5,19 +5,24 @@ import static dev.sluice.flag.Flagging.expectVariant;
 import static dev.sluice.flag.Flagging.newFlag;
 import static dev.sluice.flag.Flagging.requestExposure;
 import static dev.sluice.testing.Callers.as;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.sluice.flag.Flagging;
+import dev.sluice.testing.KafkaProbe;
 import dev.sluice.testing.StackResource;
+import dev.sluice.testing.TestEvent;
 import dev.sluice.testing.TestRole;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,6 +36,9 @@ class ApprovalsIT {
     private static final String FLAG = "/api/v1/flags/{key}";
     private static final String REQUEST = "/api/v1/change-requests/{id}";
     private static final String WHY = "{\"reason\": \"looks right\"}";
+
+    @SuppressWarnings("NullAway.Init") // safe because StackResource fills it
+    KafkaProbe kafka;
 
     private final String environment = "guarded-" + UUID.randomUUID();
 
@@ -103,7 +111,7 @@ class ApprovalsIT {
     }
 
     @Test
-    void everySideDoorIsShut() {
+    void everySideDoorIsShutButThatOfRollouts() {
         String key = newFlag(environment);
         String segment = "/api/v1/segments/" + environment + "/shop/beta";
         String file = """
@@ -138,6 +146,14 @@ class ApprovalsIT {
         revisionIs(key, 1);
         as(TestRole.VIEWER).get(FLAG, "new-" + key).then().statusCode(404);
         as(TestRole.VIEWER).get("/api/v1/segments/{e}/shop", environment).then().body("size()", is(0));
+
+        // open on purpose: a rollout is judged, and taken back
+        Flagging.createTopics(kafka);
+        TestEvent everybodyAtOnce =
+                Flagging.stage(Flagging.rollout(), 1, 3, key, 100).with("environment", environment);
+        kafka.publish("sluice.rollouts.v1", everybodyAtOnce);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> revisionIs(key, 2));
+        expectVariant(key, "ada", "on");
     }
 
     @Test

@@ -127,7 +127,10 @@ class FlagLifeIT {
     @Test
     void archivesForEver() {
         String key = newFlag();
-        as(TestRole.OPERATOR).delete(FLAG + "?reason=done", key).then().statusCode(204);
+        as(TestRole.OPERATOR)
+                .delete(FLAG + "?reason=done&force=true", key)
+                .then()
+                .statusCode(204);
 
         evaluate(key, Map.of("targetingKey", "ada")).statusCode(404).body("errorCode", is("FLAG_NOT_FOUND"));
         as(TestRole.VIEWER).get(FLAG, key).then().statusCode(200).body("archived", is(true));

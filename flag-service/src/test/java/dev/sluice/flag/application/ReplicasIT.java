@@ -64,7 +64,7 @@ class ReplicasIT {
                 .atMost(Duration.ofSeconds(5))
                 .until(() -> revision(second, key) == 2);
         as(TestRole.OPERATOR)
-                .delete("/api/v1/flags/{key}?reason=done", key)
+                .delete("/api/v1/flags/{key}?reason=done&force=true", key)
                 .then()
                 .statusCode(204);
         await().pollInterval(Duration.ofMillis(5))

@@ -142,7 +142,7 @@ class FlagEventsIT {
 
         String archived = newFlag();
         as(TestRole.OPERATOR)
-                .delete("/api/v1/flags/{key}?reason=done", archived)
+                .delete("/api/v1/flags/{key}?reason=done&force=true", archived)
                 .then()
                 .statusCode(204);
         assertThat(refusal(send(ROLLOUTS, stage(rollout(), 1, 3, archived, 1)), archived))
@@ -195,7 +195,7 @@ class FlagEventsIT {
         String key = newFlag();
         expose(key, false, 12.5);
         as(TestRole.OPERATOR)
-                .delete("/api/v1/flags/{key}?reason=done", key)
+                .delete("/api/v1/flags/{key}?reason=done&force=true", key)
                 .then()
                 .statusCode(204);
 

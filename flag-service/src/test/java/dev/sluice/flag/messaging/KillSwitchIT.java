@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.is;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.flag.Flagging;
+import dev.sluice.kit.sql.Sql;
 import dev.sluice.testing.EventContract;
 import dev.sluice.testing.KafkaProbe;
 import dev.sluice.testing.StackResource;
@@ -20,6 +21,7 @@ import dev.sluice.testing.TestEvent;
 import dev.sluice.testing.TestRole;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +42,9 @@ class KillSwitchIT {
 
     @SuppressWarnings("NullAway.Init") // safe because StackResource fills it
     KafkaProbe kafka;
+
+    @Inject
+    Sql sql;
 
     @BeforeEach
     void topics() {
@@ -93,7 +98,9 @@ class KillSwitchIT {
         apply(stage(rollout, 1, 3, key, 10), key);
         for (String type : List.of("rolled-back", "closed", "cancelled")) {
             refused(key, rollout);
-            kafka.publish(ROLLOUTS, ended(type, EVENT_OF_ANOTHER_ROLLOUT));
+            TestEvent foreign = ended(type, EVENT_OF_ANOTHER_ROLLOUT);
+            kafka.publish(ROLLOUTS, foreign);
+            await().atMost(Duration.ofSeconds(20)).until(() -> isConsumed(foreign));
         }
         refused(key, rollout);
 
@@ -161,6 +168,11 @@ class KillSwitchIT {
                 .statusCode(409)
                 .body("type", is("urn:sluice:problem:flag-driven"))
                 .body("rolloutId", is(rollout.toString()));
+    }
+
+    private boolean isConsumed(TestEvent event) {
+        return !sql.query("SELECT 1 FROM inbox WHERE event_id = ?", row -> 1, UUID.fromString(event.id()))
+                .isEmpty();
     }
 
     private JsonNode apply(TestEvent event, String key) throws IOException {

@@ -7,6 +7,7 @@ import dev.sluice.flag.change.Edited;
 import dev.sluice.flag.model.Card;
 import dev.sluice.flag.model.Flags;
 import dev.sluice.flag.requests.life.Approval;
+import dev.sluice.flag.requests.life.Author;
 import dev.sluice.flag.requests.life.ChangeRequest;
 import dev.sluice.flag.requests.life.FlagChange;
 import dev.sluice.flag.requests.life.Posted;
@@ -87,7 +88,7 @@ class RequestEventsContractTest {
                 new UUID(0, 1),
                 wanted,
                 new Terms(at, false, NOON.plusSeconds(3600)),
-                new Posted("ada", "ticket 7", NOON, 1),
+                new Posted(new Author("ada", true), "ticket 7", NOON, 1),
                 standing);
     }
 

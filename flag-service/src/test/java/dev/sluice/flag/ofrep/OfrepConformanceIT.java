@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Every body against the schemas of the OFREP 0.3.0 document, which is not part of this repository: it is looked for in
- * {@code $SLUICE_CONFORMANCE/ofrep}, else in {@code ../shared/conformance/ofrep} beside the repository.
+ * the folder {@code ofrep} of the one that {@code -Dsluice.conformance} names, by default beside the repository.
  */
 @QuarkusTest
 @QuarkusTestResource(StackResource.class)
@@ -45,14 +45,12 @@ class OfrepConformanceIT {
 
     @BeforeEach
     void readDocument() throws IOException {
-        String given = System.getenv("SLUICE_CONFORMANCE");
-        Path root = Path.of(Objects.requireNonNull(System.getProperty("sluice.root"), "set by Maven"));
-        Path folder = given == null ? root.resolve("../shared/conformance") : Path.of(given);
+        Path folder = Path.of(Objects.requireNonNull(System.getProperty("sluice.conformance"), "set by Maven"));
         Path file = folder.resolve("ofrep/openapi.yaml");
         assumeTrue(
                 Files.exists(file),
                 "SKIPPED: OFREP conformance needs service/openapi.yaml of github.com/open-feature/protocol as"
-                        + " $SLUICE_CONFORMANCE/ofrep/openapi.yaml");
+                        + " ofrep/openapi.yaml in the folder that -Dsluice.conformance=… names");
         document = (ObjectNode) new YAMLMapper().readTree(file.toFile());
         // "This schema has no value property", says its description; its JSON forgets to, and then every flag matches
         // twice.

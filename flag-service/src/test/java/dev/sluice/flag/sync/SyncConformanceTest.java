@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The documents that go out against flagd's own schemas (flags.json, targeting.json of open-feature/flagd-schemas), which are not part of
- * this repository: they are looked for in {@code $SLUICE_CONFORMANCE}, else in {@code ../shared/conformance} beside the repository.
+ * this repository: they are looked for in the folder that {@code -Dsluice.conformance} names, by default beside the repository.
  */
 class SyncConformanceTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -78,12 +78,11 @@ class SyncConformanceTest {
 
     @BeforeEach
     void readSchemas() throws IOException {
-        String given = System.getenv("SLUICE_CONFORMANCE");
-        Path root = Path.of(Objects.requireNonNull(System.getProperty("sluice.root"), "set by Maven"));
-        Path folder = (given == null ? root.resolve("../shared/conformance") : Path.of(given)).resolve(FOLDER);
+        Path all = Path.of(Objects.requireNonNull(System.getProperty("sluice.conformance"), "set by Maven"));
+        Path folder = all.resolve(FOLDER);
         assumeTrue(
                 Files.isDirectory(folder),
-                "SKIPPED: " + folder.normalize() + " is missing; $SLUICE_CONFORMANCE names another place");
+                "SKIPPED: " + folder.normalize() + " is missing; -Dsluice.conformance=… names another place");
         Map<String, String> schemas = Map.of(
                 NAMES + "flags.json", Files.readString(folder.resolve("flags.json")),
                 NAMES + "targeting.json", Files.readString(folder.resolve("targeting.json")));

@@ -90,7 +90,7 @@ class SyncIT {
         assertThat(changed.at("/flags/" + key + "/metadata/revision").asInt()).isEqualTo(2);
 
         as(TestRole.OPERATOR)
-                .delete("/api/v1/flags/{key}?reason=done", key)
+                .delete("/api/v1/flags/{key}?reason=done&force=true", key)
                 .then()
                 .statusCode(204);
         assertThat(received.next().path("flags")).isEmpty();

@@ -23,7 +23,7 @@ class UsageLedgerTest {
         counters.count(flag, flag.evaluate(EvaluationContext.of(Map.of(), 0)));
         PGSimpleDataSource away = new PGSimpleDataSource();
         away.setPortNumbers(new int[] {1});
-        UsageLedger ledger = new UsageLedger(counters, new UsageStore(new Sql(away)));
+        UsageLedger ledger = new UsageLedger(counters, new UsageStore(new Sql(away)), (set, since) -> false);
 
         assertThatThrownBy(ledger::storeCounts).isInstanceOf(SqlFailure.class);
         assertThat(counters.unpublished(Sink.DATABASE))

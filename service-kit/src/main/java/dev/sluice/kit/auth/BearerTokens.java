@@ -44,6 +44,11 @@ public class BearerTokens {
                 .toList();
     }
 
+    /** Whether the tokens file was ever read, or there is none to read. Until then nothing is known of anybody. */
+    public boolean areKnown() {
+        return tokens.isKnown();
+    }
+
     /** The token in a header. */
     static Optional<String> presented(@Nullable String authorization) {
         String scheme = SCHEME + " ";

@@ -81,6 +81,12 @@ public class TokensFile {
                 .toList();
     }
 
+    /** Whether it was read at least once, or there is none. */
+    synchronized boolean isKnown() {
+        var unused = current(); // reads it where that is due
+        return path.isEmpty() || seen != null;
+    }
+
     private synchronized List<Entry> current() {
         if (path.isPresent() && System.nanoTime() - nextCheck >= 0) {
             nextCheck = System.nanoTime() + CHECK_NANOS;

@@ -28,7 +28,7 @@ public record OidcTokens(String issuer, PrivateKey key) {
     private String sign(String name, Duration life, PrivateKey signer, String... grants) {
         Instant now = Instant.now();
         return Jwt.issuer(issuer)
-                .upn(name)
+                .upn("any-name-of-" + name) // people change it; the subject stays
                 .subject(name)
                 .claim("sluice_grants", List.of(grants))
                 .issuedAt(now.minus(Duration.ofMinutes(10)))

@@ -7,4 +7,4 @@ import java.time.Instant;
  *
  * @param revision what was there then: the flag's revision; of a segment the version of the catalogue when it was written last, 0 if never
  */
-public record Posted(String author, String reason, Instant at, long revision) {}
+public record Posted(Author author, String reason, Instant at, long revision) {}

@@ -83,7 +83,7 @@ public final class RequestDecider {
                 ? new Become(new Withdrawn(withdraw.by(), withdraw.reason(), now))
                 : new Refuse(
                         Reason.FOREIGN,
-                        "Ask " + request.posted().author()
+                        "Ask " + request.posted().author().name()
                                 + " or an administrator to withdraw it; an approver may reject it.");
     }
 
@@ -99,7 +99,7 @@ public final class RequestDecider {
     }
 
     private static boolean isAuthor(ChangeRequest request, String name) {
-        return request.posted().author().equals(name);
+        return request.posted().author().name().equals(name);
     }
 
     private static Step own(String instead) {

@@ -28,20 +28,23 @@ public final class Staleness {
             Optional<Instant> last = use.lastEvaluated();
             Instant quiet = last.map(at -> later(begin, at)).orElse(begin);
             if (isOver(quiet)) {
-                return use.mayBeUsedInProcess()
-                        ? new Fresh("No evaluation was counted for " + days()
-                                + ", but providers had it that evaluate in their own process: possibly used.")
-                        : new Stale(StaleReason.NOT_EVALUATED, quiet, "Nobody has evaluated it for " + days() + ".");
+                return unlessInProcess(
+                        new Stale(StaleReason.NOT_EVALUATED, quiet, "Nobody has evaluated it for " + days() + "."));
             }
             Instant same = use.lastOfOthers().map(at -> later(begin, at)).orElse(begin);
             if (last.isPresent() && isOver(same)) {
-                return new Stale(
-                        StaleReason.ONE_VARIANT,
-                        same,
-                        "All evaluations that were counted for " + days() + " gave " + variant()
-                                + (use.mayBeUsedInProcess() ? "; others may have happened in process." : "."));
+                return unlessInProcess(new Stale(
+                        StaleReason.ONE_VARIANT, same, "All evaluations for " + days() + " gave " + variant() + "."));
             }
             return new Fresh("It was changed, or evaluated to more than one variant, within " + days() + ".");
+        }
+
+        /** What was counted says little of a flag that is evaluated elsewhere too: one probe over OFREP would be all of its use. */
+        private Judgement unlessInProcess(Stale found) {
+            return use.mayBeUsedInProcess()
+                    ? new Fresh("Providers had it within " + days()
+                            + " that evaluate in their own process, where nobody counts: possibly used.")
+                    : found;
         }
 
         private boolean isOver(Instant since) {

@@ -45,7 +45,7 @@ final class Cases {
                 new Wanted.OfFlag(
                         Flags.SCOPE, Flags.KEY, new FlagChange.Edit(new Edited.NewExposure(Flags.on(false, 10)))),
                 Terms.of(at, false, NOON, LIMITS),
-                new Posted("ada", "ticket 7", NOON, 1),
+                new Posted(new Author("ada", true), "ticket 7", NOON, 1),
                 standing);
     }
 

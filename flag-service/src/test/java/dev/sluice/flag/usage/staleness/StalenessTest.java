@@ -79,15 +79,15 @@ class StalenessTest {
     }
 
     @Test
-    void whatMayBeUsedInProcessIsNotSaidToBeUnused() {
+    void whatMayBeUsedInProcessIsSaidToBeNeitherUnusedNorTheSameForAll() {
         Subject old = new Subject(Kind.RELEASE, null, ago(90), false);
 
         Judgement unused = Staleness.judge(old, use(null, null, 1000, true), NOW);
         expect(unused, "FRESH", null);
         assertThat(unused.evidence()).contains("possibly used");
-        Judgement same = Staleness.judge(old, use(0, null, 1000, true), NOW);
-        expect(same, "ONE_VARIANT", 90);
-        assertThat(same.evidence()).contains("in process");
+        Judgement probed = Staleness.judge(old, use(0, null, 1000, true), NOW);
+        expect(probed, "FRESH", null);
+        assertThat(probed.evidence()).contains("in their own process");
     }
 
     @Test
