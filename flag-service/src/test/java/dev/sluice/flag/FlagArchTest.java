@@ -86,6 +86,16 @@ class FlagArchTest {
             .because("a flag, its history, the catalogue's version and the snapshot change together; use FlagChanges");
 
     @ArchTest
+    static final ArchRule snapshotsFollowWhatOthersCommittedBeforeFlagsAreWritten = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.sluice.flag.application.SnapshotWriter")
+            .and()
+            .resideInAPackage("..application..")
+            .should()
+            .callMethod(dev.sluice.flag.store.Catalogue.class, "lock")
+            .because("a version names one state on every replica; use SnapshotWriter.lock");
+
+    @ArchTest
     static final ArchRule changeRequestsAreWrittenInOnePlace = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("dev.sluice.flag.requests.RequestRecords")
@@ -107,6 +117,8 @@ class FlagArchTest {
     static final ArchRule evaluationNeverAsksTheDatabase = noClasses()
             .that()
             .resideInAPackage("..ofrep..")
+            .and()
+            .doNotHaveSimpleName("Unexpected")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..store..", "dev.sluice.kit.sql..", "jakarta.transaction..", "org.jboss.logging..")

@@ -10,7 +10,6 @@ import dev.sluice.flag.store.Catalogue;
 import dev.sluice.flag.store.FlagRepository;
 import dev.sluice.flag.store.RevisionRepository;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
@@ -24,21 +23,20 @@ class FlagJournal {
     private final Catalogue catalogue;
     private final FlagRepository flags;
     private final RevisionRepository revisions;
-    private final Event<Snapshot.Entry> written;
+    private final SnapshotWriter snapshot;
 
-    FlagJournal(
-            Catalogue catalogue, FlagRepository flags, RevisionRepository revisions, Event<Snapshot.Entry> written) {
+    FlagJournal(Catalogue catalogue, FlagRepository flags, RevisionRepository revisions, SnapshotWriter snapshot) {
         this.catalogue = catalogue;
         this.flags = flags;
         this.revisions = revisions;
-        this.written = written;
+        this.snapshot = snapshot;
     }
 
     /** Loads a flag; nobody else changes any flag until the end of the transaction. */
     @Transactional(TxType.MANDATORY)
     @Nullable
     Flag lock(String key) {
-        catalogue.lock();
+        snapshot.lock();
         return flags.lock(key);
     }
 
@@ -62,13 +60,13 @@ class FlagJournal {
                 origin.reason(),
                 origin.requestId(),
                 now));
-        written.fire(new Snapshot.FlagEntry(flag, version));
+        snapshot.wrote(new Snapshot.FlagEntry(flag, version));
     }
 
     /** The flags that a rollout drove are driven no more. */
     @Transactional(TxType.MANDATORY)
     void release(UUID rollout) {
-        catalogue.lock();
+        snapshot.lock();
         flags.release(rollout);
     }
 }

@@ -10,7 +10,6 @@ import dev.sluice.flag.store.Catalogue;
 import dev.sluice.flag.store.Segments;
 import dev.sluice.flag.targeting.Segment;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
@@ -38,7 +37,7 @@ public class SegmentChanges {
     private final SnapshotReader reader;
     private final Snapshots snapshots;
     private final SecondPerson secondPerson;
-    private final Event<Snapshot.Entry> written;
+    private final SnapshotWriter writer;
 
     SegmentChanges(
             Catalogue catalogue,
@@ -46,13 +45,13 @@ public class SegmentChanges {
             SnapshotReader reader,
             Snapshots snapshots,
             SecondPerson secondPerson,
-            Event<Snapshot.Entry> written) {
+            SnapshotWriter writer) {
         this.catalogue = catalogue;
         this.segments = segments;
         this.reader = reader;
         this.snapshots = snapshots;
         this.secondPerson = secondPerson;
-        this.written = written;
+        this.writer = writer;
     }
 
     /**
@@ -68,7 +67,7 @@ public class SegmentChanges {
             long version = catalogue.advance();
             Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
             segments.save(command.scope(), command.name(), command.segment(), version, now);
-            written.fire(new SegmentEntry(command.scope(), command.name(), command.segment(), version));
+            writer.wrote(new SegmentEntry(command.scope(), command.name(), command.segment(), version));
         }
         return refused;
     }
@@ -79,7 +78,7 @@ public class SegmentChanges {
      */
     @Transactional(TxType.MANDATORY)
     public Optional<Refused> rehearse(SegmentCommand command) {
-        catalogue.lock();
+        writer.lock();
         return unknown(command).or(() -> stale(command)).or(() -> broken(command));
     }
 

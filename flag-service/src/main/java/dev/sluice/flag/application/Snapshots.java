@@ -4,8 +4,6 @@ import dev.sluice.flag.evaluation.Snapshot;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -54,7 +52,7 @@ public class Snapshots {
         return known.get().current();
     }
 
-    /** The flags as they were at a version of the catalogue; empty when that is too long ago, or yet to come. */
+    /** The flags as they were at a version of the catalogue; empty when this replica never had just that, or no longer, or not yet. */
     public Optional<Snapshot> at(long version) {
         return Optional.ofNullable(known.get().byVersion().get(version));
     }
@@ -69,10 +67,10 @@ public class Snapshots {
         followers.add(follower);
     }
 
-    /** A change of this replica is evaluated as soon as it is committed, before anybody is told. */
-    void written(@Observes(during = TransactionPhase.AFTER_SUCCESS) Snapshot.Entry entry) {
+    /** What a transaction of this replica has changed. */
+    void written(List<Snapshot.Entry> entries) {
         known.updateAndGet(
-                before -> before.with(changes.record(() -> before.current().changed(entry))));
+                before -> before.with(changes.record(() -> before.current().changed(entries))));
         tell();
     }
 

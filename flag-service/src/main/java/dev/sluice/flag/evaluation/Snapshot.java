@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All flags that can be evaluated, at one moment; immutable, so a request that takes the reference once sees one state of the world.
- * The catalogue of flags has a version that grows by one with each change of any flag; changes may become known out of order.
+ * The catalogue of flags has a version that grows by one with each change of any flag. A snapshot is what was committed with its version:
+ * nothing less, and nothing of later ones.
  */
 public final class Snapshot {
     /** Knows nothing. */
@@ -64,17 +65,16 @@ public final class Snapshot {
     public record SegmentEntry(
             Scope scope, String name, @Nullable Segment segment, long version) implements Entry {}
 
-    /** Every change up to and including this version of the catalogue is in here; single later ones may be. */
+    /** Every change up to and including this version of the catalogue is in here, and none after it. */
     public long version() {
         return version;
     }
 
     /**
-     * The version of one set of flags: that of its last change, so it stays while others change. As of the whole, every change of the set
-     * up to and including it is in here, and it never goes back; 0 when there never was a flag.
+     * The version of one set of flags: that of its last change, so it stays while others change; 0 when there never was a flag.
      */
     public long version(Scope set) {
-        return Math.min(version, sets.getOrDefault(set, 0L));
+        return sets.getOrDefault(set, 0L);
     }
 
     /** The same of several sets: as one set has it that is all of them. */
@@ -85,7 +85,7 @@ public final class Snapshot {
                 latest = set.getValue();
             }
         }
-        return Math.min(version, latest);
+        return latest;
     }
 
     public @Nullable EvaluableFlag flag(String key) {
@@ -106,10 +106,10 @@ public final class Snapshot {
      * With every change up to a version of the catalogue.
      *
      * @param entries what changed after {@link #version()}
-     * @param upTo the version that was read together with them
+     * @param upTo the version that was read together with them; when it is known already, so are they
      */
     public Snapshot caughtUp(List<Entry> entries, long upTo) {
-        return with(entries, Math.max(version, upTo), this);
+        return upTo <= version ? this : with(entries, upTo, this);
     }
 
     /**
@@ -138,9 +138,21 @@ public final class Snapshot {
                 && segments.saysTheSameAs(other.segments);
     }
 
-    /** With one change that just happened here; an older state than the one known is ignored. */
+    /** With one change that just happened here. */
     public Snapshot changed(Entry entry) {
-        return with(List.of(entry), entry.version() == version + 1 ? entry.version() : version, this);
+        return changed(List.of(entry));
+    }
+
+    /**
+     * With what one transaction has just changed here. The same when that is known already, and also when something before it is not: the
+     * outcome would be a state that never was, and that no version could name.
+     *
+     * @param entries one for each version, in their order; at least one
+     */
+    public Snapshot changed(List<Entry> entries) {
+        return entries.getFirst().version() == version + 1
+                ? with(entries, entries.getLast().version(), this)
+                : this;
     }
 
     /**

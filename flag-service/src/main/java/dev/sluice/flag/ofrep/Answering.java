@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 class Answering {
     private final SnapshotChoice choice;
     private final Replies replies;
+    private final Unexpected unexpected;
 
-    Answering(SnapshotChoice choice, Replies replies) {
+    Answering(SnapshotChoice choice, Replies replies, Unexpected unexpected) {
         this.choice = choice;
         this.replies = replies;
+        this.unexpected = unexpected;
     }
 
     /** Which snapshot is asked for. */
@@ -41,6 +43,8 @@ class Answering {
                 .recoverWithItem(
                         behind -> replies.failed(503, key, ErrorCode.GENERAL, String.valueOf(behind.getMessage()))
                                 .retried())
+                .onFailure()
+                .recoverWithItem(failure -> unexpected.reply(key, failure))
                 .map(Answering::response);
     }
 

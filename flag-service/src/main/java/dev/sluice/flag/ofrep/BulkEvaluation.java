@@ -10,6 +10,7 @@ import dev.sluice.flag.ofrep.HeldAnswers.Held;
 import dev.sluice.flag.usage.count.Counted;
 import dev.sluice.flagengine.Evaluation;
 import dev.sluice.flagengine.EvaluationContext;
+import dev.sluice.flagengine.Reason;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.ArrayList;
@@ -21,8 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** Evaluates all flags that the caller may evaluate, from memory. Never waits, and never fails. */
 @Singleton
 class BulkEvaluation {
-    /** About three megabytes: as much as 285 clients hold that have 350 flags each. */
-    private static final int MOST_HELD = 100_000;
+    /** Bytes: as much as some 800 clients hold that have 350 flags each. */
+    private static final int MOST_HELD = 8 * 1024 * 1024;
+
+    private static final Evaluation FAILED = new Evaluation(
+            null, null, Reason.ERROR, dev.sluice.flagengine.ErrorCode.GENERAL, "Evaluate this flag alone to see why.");
 
     private final EvaluationCounters counters;
     private final Replies replies;
@@ -40,7 +44,7 @@ class BulkEvaluation {
         }
         Optional<Asked> asked =
                 ifNoneMatch == null || body == null ? Optional.empty() : Optional.of(Asked.of(readers, body));
-        Optional<Held> known = asked.filter(each -> counters.mayRepeat())
+        Optional<Held> known = asked.filter(each -> counters.mayRepeat(snapshot, readers))
                 .flatMap(each -> held.find(snapshot, each))
                 .filter(each -> ETags.matches(ifNoneMatch, each.tag()));
         if (known.isPresent() && known.get().repeat().again()) {
@@ -68,12 +72,22 @@ class BulkEvaluation {
         List<Counted> evaluations = new ArrayList<>(snapshot.flags().size());
         for (EvaluableFlag flag : snapshot.flags()) {
             if (readers.mayEvaluate(flag)) {
-                Evaluation evaluation = flag.evaluate(caller);
+                Evaluation evaluation = evaluated(flag, caller);
                 counters.count(snapshot, flag, caller, evaluation);
                 evaluations.add(new Counted(flag, evaluation));
             }
         }
         return evaluations;
+    }
+
+    /** The engine never throws; but if it did, the others of the set are not to suffer for one flag. */
+    static Evaluation evaluated(EvaluableFlag flag, EvaluationContext caller) {
+        try {
+            return flag.evaluate(caller);
+        } catch (RuntimeException | StackOverflowError e) {
+            // safe because the answer says which flag it was, and evaluating that one alone shows why
+            return FAILED;
+        }
     }
 
     private byte[] answer(Snapshot snapshot, List<Counted> evaluations) {
@@ -85,7 +99,7 @@ class BulkEvaluation {
     }
 
     private void hold(Snapshot snapshot, Asked asked, String tag, List<Counted> evaluations) {
-        counters.repeat(evaluations)
+        counters.repeat(snapshot, asked.readers(), evaluations)
                 .ifPresent(repeat -> held.hold(snapshot, asked, new Held(tag, evaluations.size(), repeat)));
     }
 

@@ -31,7 +31,7 @@ final class ContextReader {
             throw new InvalidRequestException(ErrorCode.PARSE_ERROR, "Send a JSON object with a 'context'.");
         }
         if (body.length > MAX_BYTES) {
-            throw new InvalidRequestException(ErrorCode.INVALID_CONTEXT, "Send a context of at most 64 KB.");
+            throw tooLong();
         }
         Map<String, @Nullable Object> context = context(parse(body));
         Object targetingKey = context.get(TARGETING_KEY);
@@ -57,6 +57,10 @@ final class ContextReader {
             throw notAnObject();
         }
         throw notAnObject();
+    }
+
+    static InvalidRequestException tooLong() {
+        return new InvalidRequestException(ErrorCode.INVALID_CONTEXT, "Send a context of at most 64 KB.");
     }
 
     private static InvalidRequestException notAnObject() {

@@ -35,16 +35,20 @@ class EvaluationCounters {
     }
 
     /** To count all of them again, which only those are good for that gave a value; empty while it may not be done. */
-    Optional<Repeat> repeat(List<Counted> evaluations) {
-        return mayRepeat()
+    Optional<Repeat> repeat(Snapshot snapshot, Readers readers, List<Counted> evaluations) {
+        return mayRepeat(snapshot, readers)
                         && evaluations.stream()
                                 .allMatch(each -> each.evaluation().error() == null)
                 ? Optional.of(log.repeat(evaluations))
                 : Optional.empty();
     }
 
-    boolean mayRepeat() {
-        return log.mayRepeat();
+    /** Not while somebody wants evaluations written down of a flag that is among those of the caller. */
+    boolean mayRepeat(Snapshot snapshot, Readers readers) {
+        return log.mayRepeat(key -> {
+            EvaluableFlag flag = snapshot.flag(key);
+            return flag != null && readers.mayEvaluate(flag);
+        });
     }
 
     /** A request that came to no evaluation. */

@@ -7,13 +7,13 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers the ordinary request where it arrives: one with a token of the tokens file and a body of known length, about flags that are
@@ -22,8 +22,10 @@ import java.util.Optional;
  */
 @Singleton
 class ExpressLane {
-    /** Routes of Quarkus' filters have their negative priority for order; that of authentication is 200. */
+    /** Routes of Quarkus' filters have their negative priority for order; that of authentication is 200, that of the kit's limit of bodies 100. */
     private static final int BEFORE_AUTHENTICATION = -300;
+
+    private static final int AFTER_AUTHENTICATION = -150;
 
     private static final String ALL = "/ofrep/v1/evaluate/flags";
     private static final String KEY = "key";
@@ -32,12 +34,22 @@ class ExpressLane {
     private final SnapshotChoice choice;
     private final SingleEvaluation single;
     private final BulkWithStream bulk;
+    private final LongBodies longBodies;
+    private final Unexpected unexpected;
 
-    ExpressLane(BearerTokens tokens, SnapshotChoice choice, SingleEvaluation single, BulkWithStream bulk) {
+    ExpressLane(
+            BearerTokens tokens,
+            SnapshotChoice choice,
+            SingleEvaluation single,
+            BulkWithStream bulk,
+            LongBodies longBodies,
+            Unexpected unexpected) {
         this.tokens = tokens;
         this.choice = choice;
         this.single = single;
         this.bulk = bulk;
+        this.longBodies = longBodies;
+        this.unexpected = unexpected;
     }
 
     /** Evaluates with what the request came with. */
@@ -48,17 +60,34 @@ class ExpressLane {
     void register(@Observes Router router) {
         router.post(ALL + "/:" + KEY).order(BEFORE_AUTHENTICATION).handler(context -> {
             String key = Objects.requireNonNull(context.pathParam(KEY));
-            answer(context, (snapshot, evaluator, body) -> single.of(snapshot, evaluator.readers(), key, body));
+            answer(context, key, (snapshot, evaluator, body) -> single.of(snapshot, evaluator.readers(), key, body));
         });
         router.post(ALL).order(BEFORE_AUTHENTICATION).handler(context -> {
             String ifNoneMatch = context.request().getHeader(HttpHeaderNames.IF_NONE_MATCH);
-            answer(context, (snapshot, evaluator, body) -> bulk.of(snapshot, evaluator, ifNoneMatch, body));
+            answer(context, null, (snapshot, evaluator, body) -> bulk.of(snapshot, evaluator, ifNoneMatch, body));
         });
+        router.post(ALL + "/:" + KEY)
+                .order(AFTER_AUTHENTICATION)
+                .handler(context -> refuseLong(context, context.pathParam(KEY)));
+        router.post(ALL).order(AFTER_AUTHENTICATION).handler(context -> refuseLong(context, null));
     }
 
-    private void answer(RoutingContext context, Evaluation evaluation) {
+    /** On the long way, before the limit of all bodies knows no words of OFREP. */
+    private void refuseLong(RoutingContext context, @Nullable String key) {
+        if (context.user() != null && LongBodies.isTooLong(context.request())) {
+            longBodies.refuse(context.request(), key);
+        } else {
+            context.next();
+        }
+    }
+
+    private void answer(RoutingContext context, @Nullable String key, Evaluation evaluation) {
         HttpServerRequest request = context.request();
         Optional<Bearer> bearer = tokens.find(request.getHeader(HttpHeaderNames.AUTHORIZATION));
+        if (bearer.isPresent() && LongBodies.isTooLong(request)) {
+            longBodies.refuse(request, key);
+            return;
+        }
         Optional<Snapshot> snapshot = snapshot(request);
         if (bearer.isEmpty() || snapshot.isEmpty() || !isShort(request)) {
             context.next();
@@ -69,14 +98,14 @@ class ExpressLane {
         Future<Buffer> whole = request.body();
         request.resume(); // Quarkus holds it back for handlers that come later
         whole.map(body -> evaluation.of(snapshot.get(), evaluator, body.getBytes()))
-                .onSuccess(reply -> send(context.response(), reply))
-                .onFailure(failure -> fail(context, failure));
+                .onSuccess(reply -> reply.send(context.response()))
+                .onFailure(failure -> fail(context, key, failure));
     }
 
     /** A client that went away is no failure of ours. */
-    private static void fail(RoutingContext context, Throwable failure) {
+    private void fail(RoutingContext context, @Nullable String key, Throwable failure) {
         if (!context.response().closed()) {
-            context.fail(failure);
+            unexpected.reply(key, failure).send(context.response());
         }
     }
 
@@ -92,26 +121,7 @@ class ExpressLane {
 
     /** Whether all of the body is on its way and may be taken into memory; one in chunks does not say how long it is. */
     private static boolean isShort(HttpServerRequest request) {
-        String length = request.getHeader(HttpHeaderNames.CONTENT_LENGTH);
-        try {
-            return length != null
-                    && Long.parseLong(length) <= ContextReader.MAX_BYTES
-                    && !request.headers().contains(HttpHeaderNames.EXPECT);
-        } catch (NumberFormatException e) {
-            return false; // safe because the long way refuses it
-        }
-    }
-
-    private static void send(HttpServerResponse response, Reply reply) {
-        response.setStatusCode(reply.status());
-        reply.headers().forEach(response::putHeader);
-        Future<Void> sent;
-        if (reply.hasBody()) {
-            response.putHeader(HttpHeaderNames.CONTENT_TYPE, Reply.MEDIA_TYPE);
-            sent = response.end(Buffer.buffer(reply.body()));
-        } else {
-            sent = response.end();
-        }
-        sent.onFailure(gone -> {}); // safe because the client went away, and nothing is left to do
+        return LongBodies.length(request).orElse(Long.MAX_VALUE) <= ContextReader.MAX_BYTES
+                && !request.headers().contains(HttpHeaderNames.EXPECT);
     }
 }

@@ -1,5 +1,9 @@
 package dev.sluice.flag.ofrep;
 
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -63,5 +67,19 @@ record Reply(int status, byte[] body, Map<String, String> headers) {
 
     boolean hasBody() {
         return body.length > 0;
+    }
+
+    /** To a client that may have gone away. */
+    void send(HttpServerResponse response) {
+        response.setStatusCode(status);
+        headers.forEach(response::putHeader);
+        Future<Void> sent;
+        if (hasBody()) {
+            response.putHeader(HttpHeaderNames.CONTENT_TYPE, MEDIA_TYPE);
+            sent = response.end(Buffer.buffer(body));
+        } else {
+            sent = response.end();
+        }
+        sent.onFailure(gone -> {}); // safe because nothing is left to do
     }
 }

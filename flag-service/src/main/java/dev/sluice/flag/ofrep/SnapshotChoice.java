@@ -62,7 +62,7 @@ class SnapshotChoice {
         Optional<Snapshot> known = atOnce(header, told);
         return known.isPresent()
                 ? Uni.createFrom().item(known.get())
-                : later(Long.parseLong(Objects.requireNonNull(header == null ? told : header)));
+                : later(Long.parseLong(Objects.requireNonNull(header == null ? told : header)), header != null);
     }
 
     /** The same; empty when this replica does not know the version yet. */
@@ -79,10 +79,14 @@ class SnapshotChoice {
                     "Send as " + HEADER + " the version of an earlier answer's metadata, or do not send it.");
         }
         long version = Long.parseLong(header);
-        return version <= current.version() ? Optional.of(snapshots.at(version).orElse(current)) : Optional.empty();
+        return version <= current.version() ? Optional.of(pinned(version, current)) : Optional.empty();
     }
 
-    private Uni<Snapshot> later(long version) {
+    private Snapshot pinned(long version, Snapshot current) {
+        return snapshots.at(version).orElse(current);
+    }
+
+    private Uni<Snapshot> later(long version, boolean pins) {
         return Multi.createFrom()
                 .ticks()
                 .every(PAUSE)
@@ -90,6 +94,7 @@ class SnapshotChoice {
                 .drop()
                 .map(tick -> snapshots.current())
                 .filter(snapshot -> snapshot.version() >= version)
+                .map(snapshot -> pins ? pinned(version, snapshot) : snapshot)
                 .toUni()
                 .ifNoItem()
                 .after(PATIENCE)

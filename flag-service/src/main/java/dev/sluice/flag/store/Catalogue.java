@@ -31,6 +31,12 @@ public class Catalogue {
                 .getFirst();
     }
 
+    /** All that the transaction reads is of the moment of the next statement; before any other one. */
+    @Transactional(TxType.MANDATORY)
+    public void freeze() {
+        sql.update("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+    }
+
     /** The version that is committed now. */
     public long version() {
         return sql.query("SELECT version FROM catalogue", row -> row.getLong(1)).getFirst();

@@ -92,8 +92,20 @@ public class FlagRepository implements PanacheRepositoryBase<FlagEntity, String>
     /** The flags that changed after a version of the catalogue, archived ones among them. */
     @Transactional
     public List<Snapshot.FlagEntry> changedAfter(long catalogueVersion) {
-        return list("catalogueVersion > ?1", catalogueVersion).stream()
-                .map(entity -> new Snapshot.FlagEntry(entity.toFlag(), entity.catalogueVersion))
+        return getEntityManager()
+                .createQuery(
+                        "select f, f.catalogueVersion from FlagEntity f where f.catalogueVersion > ?1", Object[].class)
+                .setParameter(1, catalogueVersion)
+                .getResultStream()
+                .map(row -> entry((FlagEntity) row[0], (Long) row[1]))
                 .toList();
+    }
+
+    /** Of a row that the transaction had seen before, Hibernate gives what it saw then. */
+    private Snapshot.FlagEntry entry(FlagEntity entity, long catalogueVersion) {
+        if (entity.catalogueVersion != catalogueVersion) {
+            getEntityManager().refresh(entity);
+        }
+        return new Snapshot.FlagEntry(entity.toFlag(), entity.catalogueVersion);
     }
 }

@@ -77,8 +77,9 @@ public final class StreamThread {
     private static void guarded(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
-            // safe because this is the thread's outermost frame: one stream's failure must not end all the others
+        } catch (RuntimeException | Error e) {
+            // safe because this is the thread's outermost frame: one stream's failure must not end all the others, and
+            // what is done again and again would else end without a word
             LOG.error("Something failed while flags were sent", e);
         }
     }

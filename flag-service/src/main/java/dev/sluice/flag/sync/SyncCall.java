@@ -6,6 +6,7 @@ import io.grpc.ServerCall;
 import io.grpc.Status;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,12 @@ final class SyncCall extends ServerCall.Listener<SyncRequest> implements FlagStr
     private final Door door;
     private final SyncHub hub;
     private final Tally tally;
+    /** Whether it is clear how it goes on. */
+    private final AtomicBoolean decided = new AtomicBoolean();
+
     private @Nullable SyncRequest request;
     private @Nullable FlagStream stream;
+    private boolean waited;
 
     SyncCall(ServerCall<SyncRequest, SetMessage> call, Metadata headers, Door door, SyncHub hub, Tally tally) {
         this.call = call;
@@ -30,6 +35,17 @@ final class SyncCall extends ServerCall.Listener<SyncRequest> implements FlagStr
         this.tally = tally;
         // The request, and that no other one follows.
         call.request(2);
+        hub.began(this);
+    }
+
+    /** Ends when asked for the second time before it said what it wants: until then nobody was asked for a token. On the hub's thread. */
+    boolean endIfSilent() {
+        if (waited && decided.compareAndSet(false, true)) {
+            close(Status.DEADLINE_EXCEEDED.withDescription("Send the request, and that it is the only one, at once."));
+            return true;
+        }
+        waited = true;
+        return false;
     }
 
     @Override
@@ -39,6 +55,10 @@ final class SyncCall extends ServerCall.Listener<SyncRequest> implements FlagStr
 
     @Override
     public void onHalfClose() {
+        hub.spoke(this);
+        if (!decided.compareAndSet(false, true)) {
+            return;
+        }
         SyncRequest asked = request;
         if (asked == null || !asked.isReadable()) {
             close(Status.INVALID_ARGUMENT.withDescription(
@@ -98,6 +118,7 @@ final class SyncCall extends ServerCall.Listener<SyncRequest> implements FlagStr
 
     @Override
     public void onCancel() {
+        hub.spoke(this);
         if (stream != null) {
             hub.gone(stream);
         }

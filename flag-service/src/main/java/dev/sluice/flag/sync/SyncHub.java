@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 final class SyncHub {
     private static final int MOST_FETCHED = 100;
 
-    /** How long a client whose token was revoked goes on reading. */
+    /** How long a client whose token was revoked goes on reading, and how long one may at least take to say what it wants. */
     private static final Duration RECHECK = Duration.ofSeconds(10);
 
     private final Supplier<Snapshot> snapshots;
@@ -32,6 +32,8 @@ final class SyncHub {
     private final Map<Scope, Feed> feeds = new HashMap<>();
     private final Map<Scope, Future<?>> alarms = new HashMap<>();
     private final Set<FlagStream> streams = ConcurrentHashMap.newKeySet();
+    /** Calls that nobody has been let in for, since their request is not there. */
+    private final Set<SyncCall> silent = ConcurrentHashMap.newKeySet();
     /** Answers to calls about sets that no stream follows, of the snapshot that was seen last. */
     private final Map<Scope, SetMessage> fetched = new HashMap<>();
 
@@ -97,9 +99,20 @@ final class SyncHub {
         }
     }
 
-    /** Ends the streams of those who would not be let in any more. */
+    /** A call has begun, of whom is not known yet. */
+    void began(SyncCall call) {
+        silent.add(call);
+    }
+
+    /** It has said what it wants, or has ended. */
+    void spoke(SyncCall call) {
+        silent.remove(call);
+    }
+
+    /** Ends the streams of those who would not be let in any more, and the calls of those who said nothing since the last time. */
     void recheck() {
         run(() -> streams().stream().filter(FlagStream::endIfRefused).forEach(this::remove));
+        run(() -> silent.removeIf(SyncCall::endIfSilent));
     }
 
     /** Answers with the set as it is now. */
@@ -132,6 +145,11 @@ final class SyncHub {
 
     int count() {
         return streams.size();
+    }
+
+    /** Calls that have not said what they want. */
+    int silent() {
+        return silent.size();
     }
 
     /** Ends all streams; their clients connect again, to whoever is there. */

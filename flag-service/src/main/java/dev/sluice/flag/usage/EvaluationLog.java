@@ -10,6 +10,7 @@ import dev.sluice.flagengine.Evaluation;
 import dev.sluice.flagengine.EvaluationContext;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Told of every evaluation for a caller. Never waits, never fails. A singleton, so that no proxy stands in the way. */
 @Singleton
@@ -27,9 +28,9 @@ public class EvaluationLog {
         return counters.repeat(evaluations);
     }
 
-    /** Whether evaluations may be counted without being looked at one by one: not while somebody wants any written down. */
-    public boolean mayRepeat() {
-        return !debug.isWatching();
+    /** Whether evaluations of these flags may be counted without being looked at one by one: not while somebody wants any written down. */
+    public boolean mayRepeat(Predicate<String> flags) {
+        return !debug.isWatching(flags);
     }
 
     /** Counts an evaluation, and writes it down where somebody asked for that. */

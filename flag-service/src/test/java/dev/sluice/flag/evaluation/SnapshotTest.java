@@ -32,19 +32,38 @@ class SnapshotTest {
 
     @Test
     void ignoresAnOlderStateThatArrivesLate() {
-        Snapshot snapshot = Snapshot.EMPTY.changed(new FlagEntry(second, 2)).changed(new FlagEntry(first, 1));
+        Snapshot snapshot =
+                Snapshot.EMPTY.caughtUp(List.of(new FlagEntry(second, 2)), 2).changed(new FlagEntry(first, 1));
 
         assertThat(revision(snapshot)).isEqualTo(2);
     }
 
     @Test
-    void claimsAVersionOnlyWhenNothingBeforeItIsMissing() {
-        Snapshot gap = Snapshot.EMPTY.changed(new FlagEntry(second, 2));
-        assertThat(gap.version()).isZero();
+    void isNeverAStateThatNoVersionNames() {
+        Snapshot one = Snapshot.EMPTY.changed(new FlagEntry(first, 1));
+        assertThat(one.changed(new FlagEntry(second, 3))).isSameAs(one);
 
-        Snapshot filled = gap.caughtUp(List.of(new FlagEntry(flag("a", on(false, 0)), 1), new FlagEntry(second, 2)), 2);
-        assertThat(filled.version()).isEqualTo(2);
-        assertThat(filled.changed(new FlagEntry(first, 3)).version()).isEqualTo(3);
+        Snapshot filled = one.caughtUp(List.of(new FlagEntry(flag("a", on(false, 0)), 2), new FlagEntry(second, 3)), 3);
+        assertThat(filled.version()).isEqualTo(3);
+        assertThat(revision(filled)).isEqualTo(2);
+        assertThat(filled.changed(new FlagEntry(second, 3))).isSameAs(filled);
+    }
+
+    @Test
+    void takesAllOfATransactionAtOnce() {
+        Snapshot snapshot = Snapshot.EMPTY.changed(
+                List.of(new FlagEntry(first, 1), new FlagEntry(flag("a", on(false, 0)), 2), new FlagEntry(second, 3)));
+
+        assertThat(snapshot.version()).isEqualTo(3);
+        assertThat(revision(snapshot)).isEqualTo(2);
+        assertThat(snapshot.flags()).hasSize(2);
+    }
+
+    @Test
+    void keepsWhatIsNewerThanWhatWasRead() {
+        Snapshot snapshot = Snapshot.EMPTY.caughtUp(List.of(new FlagEntry(second, 2)), 2);
+
+        assertThat(snapshot.caughtUp(List.of(new FlagEntry(first, 1)), 1)).isSameAs(snapshot);
     }
 
     @Test
@@ -58,8 +77,8 @@ class SnapshotTest {
     void forgetsAnArchivedFlagAndDoesNotRevive() {
         Snapshot archived = Snapshot.EMPTY
                 .changed(new FlagEntry(first, 1))
-                .changed(new FlagEntry(second.archive(), 3))
-                .changed(new FlagEntry(second, 2));
+                .changed(new FlagEntry(second.archive(), 2))
+                .caughtUp(List.of(new FlagEntry(second, 1)), 3);
 
         assertThat(archived.flag("b")).isNull();
         assertThat(archived.flags()).isEmpty();
@@ -89,14 +108,6 @@ class SnapshotTest {
         assertThat(snapshot.changed(new FlagEntry(second.archive(), 3)).version(SCOPE))
                 .isEqualTo(3);
         assertThat(snapshot.version(new Scope("staging", "books"))).isZero();
-    }
-
-    @Test
-    void claimsAVersionOfASetOnlyWhenNothingBeforeItIsMissing() {
-        Snapshot gap = Snapshot.EMPTY.changed(new FlagEntry(first, 1)).changed(new FlagEntry(second, 3));
-        assertThat(gap.version(SCOPE)).isEqualTo(1);
-
-        assertThat(gap.caughtUp(List.of(), 3).version(SCOPE)).isEqualTo(3);
     }
 
     @Test

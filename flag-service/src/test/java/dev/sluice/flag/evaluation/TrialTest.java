@@ -76,7 +76,7 @@ class TrialTest {
 
         assertThat(Trial.problem(known(), flag))
                 .hasValueSatisfying(sentence -> assertThat(sentence).contains("no segment 'testers'"));
-        assertThat(Trial.problem(known().changed(testers("plan", 9)), flag)).isEmpty();
+        assertThat(Trial.problem(known().changed(testers("plan", 1)), flag)).isEmpty();
     }
 
     @Test
@@ -95,11 +95,11 @@ class TrialTest {
 
     @Test
     void refusesToDeleteASegmentThatARuleAsksFor() {
-        Snapshot known = known().changed(testers("plan", 8)).changed(new FlagEntry(asking("a", "testers"), 9));
+        Snapshot known = known().changed(testers("plan", 1)).changed(new FlagEntry(asking("a", "testers"), 2));
 
-        assertThat(Trial.problem(known, new SegmentEntry(SCOPE, "testers", null, 10)))
+        assertThat(Trial.problem(known, new SegmentEntry(SCOPE, "testers", null, 3)))
                 .hasValueSatisfying(sentence -> assertThat(sentence).contains("Flag 'a' asks for the segment"));
-        assertThat(Trial.problem(known, testers("country", 10))).isEmpty();
+        assertThat(Trial.problem(known, testers("country", 3))).isEmpty();
     }
 
     @Test

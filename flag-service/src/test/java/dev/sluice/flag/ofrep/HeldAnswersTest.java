@@ -13,7 +13,10 @@ import dev.sluice.kit.auth.Grant;
 import dev.sluice.kit.auth.Role;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HeldAnswersTest {
     private static final Readers SHOP = new Readers(List.of(new Grant(Role.CLIENT, "production", "shop")));
@@ -22,7 +25,7 @@ class HeldAnswersTest {
     private final Snapshot first = Snapshot.EMPTY.changed(new FlagEntry(flag("a", on(false, 0)), 1));
     private final Snapshot second = first.changed(new FlagEntry(flag("b", on(false, 0)), 2));
     private final Counters counters = new Counters((flag, variant, reason) -> {});
-    private final HeldAnswers answers = new HeldAnswers(10);
+    private final HeldAnswers answers = new HeldAnswers(10_000);
 
     @Test
     void findsWhatTheSameCallerAskedOfTheSameSnapshot() {
@@ -36,14 +39,74 @@ class HeldAnswersTest {
     }
 
     @Test
-    void forgetsTheOldestBeyondItsSize() {
-        answers.hold(first, asked(SHOP, "ada"), held(5));
-        answers.hold(first, asked(SHOP, "grace"), held(5));
-        answers.hold(first, asked(SHOP, "linus"), held(1));
+    void forgetsTheOldestThatDidNotAskAgainBeyondItsSize() {
+        answers.hold(first, asked(SHOP, "ada"), held(150));
+        answers.hold(first, asked(SHOP, "grace"), held(150));
+        for (int i = 0; i < 3; i++) {
+            answers.hold(first, asked(SHOP, "linus"), held(50));
+            assertThat(answers.find(first, asked(SHOP, "grace"))).isPresent();
+        }
 
         assertThat(answers.find(first, asked(SHOP, "ada"))).isEmpty();
-        assertThat(answers.find(first, asked(SHOP, "grace"))).isPresent();
         assertThat(answers.find(first, asked(SHOP, "linus"))).isPresent();
+    }
+
+    @Test
+    void keepsAnsweringThoseThatAreHeldThoughMoreClientsThanFitAskInTurn() {
+        HeldAnswers some = new HeldAnswers(285 * 10_500); // so many clients with 350 flags
+        int again = 0;
+        for (int round = 0; round < 10; round++) {
+            for (int client = 0; client < 400; client++) {
+                Asked asked = asked(SHOP, "client-" + client);
+                if (some.find(first, asked).isPresent()) {
+                    again++;
+                } else {
+                    some.hold(first, asked, held(350));
+                }
+            }
+        }
+
+        assertThat(again).isGreaterThan(9 * 280);
+    }
+
+    @Test
+    void makesRoomWhenTheClientsAreOthers() {
+        HeldAnswers some = new HeldAnswers(10 * 700);
+        for (int round = 0; round < 3; round++) {
+            for (int client = 0; client < 10; client++) {
+                askOrHold(some, "old-" + client);
+            }
+        }
+        for (int round = 0; round < 4; round++) {
+            for (int client = 0; client < 10; client++) {
+                askOrHold(some, "new-" + client);
+            }
+        }
+
+        assertThat(some.find(first, asked(SHOP, "new-0"))).isPresent();
+        assertThat(some.find(first, asked(SHOP, "new-5"))).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void holdsOnlyAsMuchAsItMayHoweverFewFlagsAnAnswerHas(int flags) {
+        HeldAnswers some = new HeldAnswers(100_000);
+        for (int body = 0; body < 1_000; body++) {
+            some.hold(first, asked(SHOP, "x".repeat(4_000) + body), held(flags));
+        }
+        long kept = IntStream.range(0, 1_000)
+                .filter(body ->
+                        some.find(first, asked(SHOP, "x".repeat(4_000) + body)).isPresent())
+                .count();
+
+        assertThat(kept).isBetween(20L, 25L);
+    }
+
+    private void askOrHold(HeldAnswers some, String client) {
+        Asked asked = asked(SHOP, client);
+        if (some.find(first, asked).isEmpty()) {
+            some.hold(first, asked, held(1));
+        }
     }
 
     @Test
@@ -59,7 +122,7 @@ class HeldAnswersTest {
 
     @Test
     void doesNotHoldWhatIsLargerThanAllThatItMayHold() {
-        answers.hold(first, asked(SHOP, "ada"), held(11));
+        answers.hold(first, asked(SHOP, "ada"), held(500));
         assertThat(answers.find(first, asked(SHOP, "ada"))).isEmpty();
 
         answers.hold(first, asked(SHOP, "x".repeat(5_000)), held(1));

@@ -3,6 +3,7 @@ package dev.sluice.flag.ofrep;
 import static dev.sluice.flag.Flagging.expose;
 import static dev.sluice.flag.Flagging.newFlag;
 import static dev.sluice.testing.Callers.as;
+import static dev.sluice.testing.Callers.asElsewhere;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -26,8 +27,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every body against the schemas of the OFREP 0.3.0 document, which is not part of this repository: it is looked for in
@@ -58,6 +62,81 @@ class OfrepConformanceIT {
                 .putObject("not")
                 .putArray("required")
                 .add("value");
+        // "An integer typed flag value" is for JSON a number too, so that whole ones match twice.
+        ((ObjectNode) document.at("/components/schemas/floatFlag"))
+                .putObject("not")
+                .putObject("properties")
+                .putObject("value")
+                .put("type", "integer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"on\": \"blue\", \"off\": \"\"}",
+                "{\"on\": 7, \"off\": -1}",
+                "{\"on\": 0.25, \"off\": -2.5e10}",
+                "{\"on\": {\"size\": 3, \"of\": [1, null, {}]}, \"off\": {}}"
+            })
+    void evaluatesValuesOfEachTypeAsTheProtocolSays(String variants) throws IOException {
+        String key = "typed-" + UUID.randomUUID();
+        as(TestRole.OPERATOR)
+                .body("{\"key\": \"" + key + "\", \"kind\": \"release\", \"environment\": \"production\","
+                        + " \"service\": \"shop\", \"variants\": " + variants + "}")
+                .post("/api/v1/flags")
+                .then()
+                .statusCode(201);
+        for (double percentage : new double[] {0, 100}) {
+            expose(key, false, percentage);
+            Response response = as(TestRole.CLIENT).body(ADA).post(ONE, key);
+            conforms("serverEvaluationSuccess", response, 200);
+            assertThat(JSON.readTree(response.asString()).path("value"))
+                    .isEqualTo(JSON.readTree(variants).path(percentage == 0 ? "off" : "on"));
+        }
+        conforms("bulkEvaluationSuccess", as(TestRole.CLIENT).body(ADA).post(ALL), 200);
+    }
+
+    @Test
+    void saysAsTheProtocolDoesThatAFlagCannotBeEvaluated() throws IOException {
+        String key = newFlag();
+        as(TestRole.OPERATOR)
+                .body("{\"reason\": \"test\", \"targeting\": {\"logic\": {\"var\": \"which\"}}}")
+                .put("/api/v1/flags/{key}/targeting", key)
+                .then()
+                .statusCode(200);
+        Map<String, Object> body = Map.of("context", Map.of("targetingKey", "ada", "which", "no such variant"));
+        Response one = as(TestRole.CLIENT).body(body).post(ONE, key);
+        conforms("evaluationFailure", one, 400);
+        assertThat(one.<String>path("errorCode")).isEqualTo("GENERAL");
+
+        Response all = as(TestRole.CLIENT).body(body).post(ALL);
+        conforms("bulkEvaluationSuccess", all, 200);
+        assertThat(all.<String>path("flags.find { it.key == '" + key + "' }.errorCode"))
+                .isEqualTo("GENERAL");
+    }
+
+    @Test
+    void refusesAsTheProtocolSays() throws IOException {
+        String key = newFlag();
+        conforms("evaluationFailure", asElsewhere(TestRole.CLIENT).body(ADA).post(ONE, key), 403);
+        conforms("bulkEvaluationFailure", as(TestRole.REPORTER).body(ADA).post(ALL), 403);
+        conforms(
+                "evaluationFailure",
+                as(TestRole.CLIENT)
+                        .header(SnapshotChoice.HEADER, "999999999")
+                        .body(ADA)
+                        .post(ONE, key),
+                503);
+        conforms(
+                "bulkEvaluationFailure",
+                as(TestRole.CLIENT)
+                        .header(SnapshotChoice.HEADER, "999999999")
+                        .body(ADA)
+                        .post(ALL),
+                503);
+        Map<String, Object> provoking = Map.of("context", Map.of("targetingKey", Provoked.FAILURE));
+        conforms("generalErrorResponse", as(TestRole.CLIENT).body(provoking).post(ONE, key), 500);
+        conforms("generalErrorResponse", as(TestRole.CLIENT).body(provoking).post(ALL), 500);
     }
 
     @Test

@@ -37,6 +37,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(StackResource.class)
@@ -129,6 +130,47 @@ class OfrepIT {
                 .then()
                 .statusCode(400)
                 .body("errorCode", is("PARSE_ERROR"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 1_024, 10 * 1_024})
+    void refusesALongContextInTheWordsOfTheProtocol(int kilobytes) throws IOException, InterruptedException {
+        String body = "{\"context\":{\"targetingKey\":\"a\",\"long\":\"" + "x".repeat(kilobytes * 1024) + "\"}}";
+        for (String path : List.of("/ofrep/v1/evaluate/flags/some", ALL)) {
+            HttpResponse<String> refused = send(path, BodyPublishers.ofString(body));
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.headers().firstValue("Content-Type")).hasValue(Reply.MEDIA_TYPE);
+            assertThat(refused.body()).contains("\"errorCode\":\"INVALID_CONTEXT\"");
+        }
+    }
+
+    @Test
+    void refusesALongContextInChunksTheSameWay() throws IOException, InterruptedException {
+        byte[] body =
+                ("{\"context\":{\"targetingKey\":\"a\",\"long\":\"" + "x".repeat(900 * 1024) + "\"}}").getBytes(UTF_8);
+        for (String path : List.of("/ofrep/v1/evaluate/flags/some", ALL)) {
+            HttpResponse<String> refused =
+                    send(path, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.body()).contains("\"errorCode\":\"INVALID_CONTEXT\"");
+        }
+    }
+
+    @Test
+    void saysInTheWordsOfTheProtocolThatItFailed() throws IOException, InterruptedException {
+        String body = "{\"context\":{\"targetingKey\":\"" + Provoked.FAILURE + "\"}}";
+        for (String path : List.of("/ofrep/v1/evaluate/flags/some", ALL)) {
+            for (BodyPublisher each : List.of(
+                    BodyPublishers.ofString(body),
+                    BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body.getBytes(UTF_8))))) {
+                HttpResponse<String> failed = send(path, each);
+                assertThat(failed.statusCode()).isEqualTo(500);
+                assertThat(failed.headers().firstValue("Content-Type")).hasValue(Reply.MEDIA_TYPE);
+                assertThat(failed.body())
+                        .contains("\"errorCode\":\"GENERAL\"", "give the operator of this service the reference")
+                        .doesNotContain("provoked by a test");
+            }
+        }
     }
 
     @Test

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -130,6 +131,32 @@ class SyncListenerTest {
             guarded.refuse();
             guarded.close();
         }
+    }
+
+    @Test
+    void endsCallsThatNeverSayWhatTheyWant() {
+        CompletableFuture<Status> end = new CompletableFuture<>();
+        ClientCall<SyncFlagsRequest, SyncFlagsResponse> silent =
+                client().channel().newCall(FlagSyncServiceGrpc.getSyncFlagsMethod(), CallOptions.DEFAULT);
+        silent.start(
+                new ClientCall.Listener<>() {
+                    @Override
+                    public void onClose(Status status, Metadata trailers) {
+                        end.complete(status);
+                    }
+                },
+                new Metadata());
+        silent.sendMessage(SyncFlagsRequest.newBuilder().setSelector(SELECTOR).build());
+        await().until(() -> hub.silent() == 1);
+        hub.recheck();
+        var unused = client().follow(SELECTOR);
+        await().until(() -> hub.count() == 1);
+        assertThat(end).isNotDone();
+        hub.recheck();
+
+        assertThat(end.orTimeout(10, TimeUnit.SECONDS).join().getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
+        assertThat(hub.silent()).isZero();
+        assertThat(hub.count()).isEqualTo(1);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,9 +46,10 @@ public class DebugLog {
         }
     }
 
-    /** Whether evaluations of any flag are to be written down. */
-    public boolean isWatching() {
-        return plan != null;
+    /** Whether evaluations of any of these flags are to be written down. */
+    public boolean isWatching(Predicate<String> flags) {
+        DebugPlan current = plan;
+        return current != null && current.isAbout(flags);
     }
 
     private void note(DebugSettings settings, Snapshot snapshot, EvaluableFlag flag, EvaluationContext caller) {

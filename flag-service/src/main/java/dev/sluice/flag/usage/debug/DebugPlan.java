@@ -3,6 +3,7 @@ package dev.sluice.flag.usage.debug;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,10 @@ final class DebugPlan {
         Map<String, DebugSettings> flags = plan == null ? new HashMap<>() : new HashMap<>(plan.flags);
         flags.put(settings.flag(), settings);
         return new DebugPlan(flags);
+    }
+
+    boolean isAbout(Predicate<String> some) {
+        return flags.keySet().stream().anyMatch(some);
     }
 
     @Nullable

@@ -33,16 +33,17 @@ class DebugLogTest {
         log.note(Snapshot.EMPTY, flag, ADA);
 
         assertThat(log.drain()).isEmpty();
-        assertThat(log.isWatching()).isFalse();
+        assertThat(log.isWatching(KEY::equals)).isFalse();
     }
 
     @Test
     void looksAtEachEvaluationWhileSomebodyWantsAnyWrittenDown() {
         log.changed(settings(0, Set.of("ada"), false));
-        assertThat(log.isWatching()).isTrue();
+        assertThat(log.isWatching(KEY::equals)).isTrue();
+        assertThat(log.isWatching("another"::equals)).isFalse();
 
         log.follow(List.of(), log.changes());
-        assertThat(log.isWatching()).isFalse();
+        assertThat(log.isWatching(KEY::equals)).isFalse();
     }
 
     @Test
