@@ -45,9 +45,9 @@ public record CreateFlag(
                     variants == null ? Variants.onOff().values() : variants,
                     defaultVariant == null ? Variants.onOff().fallback() : defaultVariant);
             Definition definition = new Definition(
-                    key,
+                    Names.addressable(key, "flag"),
                     Kind.of(kind).orElseThrow(IllegalArgumentException::new),
-                    new Scope(environment, service),
+                    new Scope(Names.addressable(environment, "environment"), Names.addressable(service, "service")),
                     pair);
             return Flag.create(definition, content(exposure == null ? pair.closed() : exposure.over(pair.closed())));
         });

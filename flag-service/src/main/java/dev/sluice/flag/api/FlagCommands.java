@@ -9,9 +9,7 @@ import dev.sluice.flag.change.FlagDecision.Changed;
 import dev.sluice.flag.change.FlagDecision.Refused;
 import dev.sluice.flag.change.FlagDecision.Repeated;
 import dev.sluice.flag.change.FlagDecision.Unneeded;
-import dev.sluice.flag.change.Refusal;
 import dev.sluice.flag.model.Content;
-import dev.sluice.flag.model.Driver;
 import dev.sluice.flag.model.Flag;
 import dev.sluice.flag.model.Revision;
 import dev.sluice.flag.model.Scope;
@@ -67,7 +65,7 @@ class FlagCommands {
             case Archived archived -> record("archive-flag", archived.flag(), reason);
             case Repeated repeated -> throw new IllegalStateException("persons have no fence to repeat");
             case Unneeded unneeded -> throw new IllegalStateException("what persons want is done or refused");
-            case Refused refused -> throw problem(flag, refused);
+            case Refused refused -> throw FlagProblem.problem(refused);
         }
     }
 
@@ -79,21 +77,6 @@ class FlagCommands {
                 flag.scope().service(),
                 reason,
                 Map.of("revision", flag.revision(), "exposure", ExposureView.of(flag.exposure())));
-    }
-
-    static ProblemException problem(Flag flag, Refused refused) {
-        ProblemException problem = problem(refused);
-        return refused.reason() == Refusal.DRIVEN ? problem.with("rolloutId", driver(flag)) : problem;
-    }
-
-    static ProblemException problem(Refused refused) {
-        return new ProblemException(FlagProblem.of(refused.reason()), refused.detail());
-    }
-
-    /** Of a flag that is driven, or was a moment ago. */
-    private static String driver(Flag flag) {
-        Driver driver = flag.driver();
-        return driver == null ? "" : driver.fence().rollout().toString();
     }
 
     private static ProblemException unknown(String key) {

@@ -1,6 +1,7 @@
 package dev.sluice.flag.api;
 
 import dev.sluice.flag.application.FlagChanges;
+import dev.sluice.flag.application.FlagProblem;
 import dev.sluice.flag.application.Origin;
 import dev.sluice.flag.change.FlagCommand.Archive;
 import dev.sluice.flag.model.Flag;
@@ -61,7 +62,7 @@ public class FlagResource {
             Flag flag = request.toFlag();
             String reason = request.reason() == null ? "created" : request.reason();
             changes.create(flag, Origin.person(caller.name(), reason)).ifPresent(refused -> {
-                throw FlagCommands.problem(flag, refused);
+                throw FlagProblem.problem(refused);
             });
             commands.record("create-flag", flag, reason);
             FlagView view = FlagView.of(commands.find(flag.key(), Role.OPERATOR));
@@ -93,7 +94,7 @@ public class FlagResource {
         Flag flag = commands.find(key, Role.OPERATOR).flag();
         if (!force) {
             usage.notArchivable(key, flag.scope(), Instant.now()).ifPresent(refused -> {
-                throw FlagCommands.problem(refused);
+                throw FlagProblem.problem(refused);
             });
         }
         commands.change(flag, new Archive(Preconditions.revision(ifMatch)), reason);

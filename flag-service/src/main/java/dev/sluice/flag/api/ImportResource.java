@@ -37,6 +37,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,13 @@ import java.util.Optional;
 @Blocking
 public class ImportResource {
     private static final String CORRECT = "Correct what 'errors' names and send the file again; nothing was imported.";
+
+    private static final String DRIVEN =
+            "Rollouts drive flags of the file: send it again when they have ended, or leave out the flags that 'errors' names."
+                    + " Nothing was imported.";
+    private static final String ALONE =
+            "This environment asks for a second person's approval, which an import cannot wait for: do what 'errors' says"
+                    + " for each flag. Nothing was imported.";
 
     private final FlagRepository flags;
     private final FlagChanges changes;
@@ -83,10 +91,7 @@ public class ImportResource {
         ImportView done = new ImportView(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         Map<String, Refused> problems = new LinkedHashMap<>();
         for (ImportedFlag imported : read(file).flags()) {
-            Flag fresh = imported.create(Kind.of(kind).orElseThrow(IllegalArgumentException::new), scope);
-            flags.find(imported.key())
-                    .map(stored -> change(stored.flag(), fresh, imported, reason, done))
-                    .orElseGet(() -> create(fresh, reason, done))
+            take(imported, Kind.of(kind).orElseThrow(IllegalArgumentException::new), scope, reason, done)
                     .ifPresent(refused -> problems.put("flags." + imported.key(), refused));
         }
         if (!problems.isEmpty()) {
@@ -108,6 +113,20 @@ public class ImportResource {
         } catch (InvalidFileException e) {
             throw problem(e.problems());
         }
+    }
+
+    /** What stands in the way. */
+    private Optional<Refused> take(ImportedFlag imported, Kind kind, Scope scope, String reason, ImportView done) {
+        Flag fresh;
+        try {
+            fresh = imported.create(kind, scope);
+        } catch (IllegalArgumentException e) {
+            // safe because the model's sentences are written for clients
+            return Optional.of(new Refused(Refusal.INVALID_CONTENT, String.valueOf(e.getMessage())));
+        }
+        return flags.find(imported.key())
+                .map(stored -> change(stored.flag(), fresh, imported, reason, done))
+                .orElseGet(() -> create(fresh, reason, done));
     }
 
     private Optional<Refused> create(Flag flag, String reason, ImportView done) {
@@ -138,17 +157,25 @@ public class ImportResource {
         return decision instanceof Refused refused ? Optional.of(refused) : Optional.empty();
     }
 
-    /** A file that is right but for what one person may not do alone needs no correction. */
     private static ProblemException refused(Map<String, Refused> problems) {
-        ProblemException problem =
-                problems.values().stream().allMatch(refused -> refused.reason() == Refusal.APPROVAL_REQUIRED)
-                        ? new ProblemException(
-                                FlagProblem.APPROVAL_REQUIRED,
-                                "This environment asks for a second person's approval, which an import cannot wait for: do what 'errors' says"
-                                        + " for each flag. Nothing was imported.")
-                        : new ProblemException(FlagProblem.INVALID_FILE, CORRECT);
+        ProblemException problem = problem(problems.values());
         problems.forEach((path, refused) -> problem.error(path, refused.detail()));
         return problem;
+    }
+
+    /** A file that is right, but for rollouts that have not ended and for what one person may not do alone, needs no correction. */
+    private static ProblemException problem(Collection<Refused> all) {
+        boolean isRight = all.stream()
+                .allMatch(
+                        refused -> refused.reason() == Refusal.DRIVEN || refused.reason() == Refusal.APPROVAL_REQUIRED);
+        if (!isRight) {
+            return new ProblemException(FlagProblem.INVALID_FILE, CORRECT);
+        }
+        return all.stream()
+                .filter(refused -> refused.reason() == Refusal.DRIVEN)
+                .findFirst()
+                .map(driven -> FlagProblem.problem(new Refused(driven.reason(), DRIVEN, driven.driver())))
+                .orElseGet(() -> new ProblemException(FlagProblem.APPROVAL_REQUIRED, ALONE));
     }
 
     private static ProblemException problem(Map<String, String> problems) {

@@ -1,5 +1,6 @@
 package dev.sluice.flag.api;
 
+import dev.sluice.flag.application.FlagProblem;
 import dev.sluice.flag.application.Origin;
 import dev.sluice.flag.application.SegmentChanges;
 import dev.sluice.flag.application.SegmentChanges.SegmentCommand;
@@ -91,7 +92,7 @@ public class SegmentResource {
     private void change(Scope scope, String name, @Nullable Segment segment, String reason) {
         SegmentCommand command = new SegmentCommand(scope, name, segment, null);
         changes.change(command, Origin.person(caller.name(), reason)).ifPresent(refused -> {
-            throw FlagCommands.problem(refused);
+            throw FlagProblem.problem(refused);
         });
         audit.record(
                 segment == null ? "delete-segment" : "change-segment",

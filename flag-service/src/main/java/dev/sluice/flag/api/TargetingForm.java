@@ -13,6 +13,11 @@ final class TargetingForm {
 
     static Targeting read(JsonNode targeting) {
         try {
+            JsonNode logic = targeting.path("logic");
+            if (!logic.isMissingNode() && (!logic.isObject() || logic.isEmpty())) {
+                throw new InvalidTargetingException(
+                        "logic", "must be an object with one operator; what everybody gets is the exposure's to say.");
+            }
             return TargetingReader.read(targeting);
         } catch (InvalidTargetingException e) {
             throw problem(e);

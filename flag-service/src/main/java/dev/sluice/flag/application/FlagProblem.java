@@ -1,7 +1,10 @@
 package dev.sluice.flag.application;
 
+import dev.sluice.flag.change.FlagDecision.Refused;
 import dev.sluice.flag.change.Refusal;
+import dev.sluice.kit.problem.ProblemException;
 import dev.sluice.kit.problem.ProblemType;
+import java.util.UUID;
 
 /** Problems of flag-service, besides the common ones. */
 public enum FlagProblem implements ProblemType {
@@ -23,6 +26,9 @@ public enum FlagProblem implements ProblemType {
     CHANGE_REQUEST_SETTLED("change-request-settled", "The change request is settled", 409),
     OWN_CHANGE_REQUEST("own-change-request", "Another person must decide", 403),
     TOO_MANY_CHANGE_REQUESTS("too-many-change-requests", "Too many change requests are open", 409);
+
+    /** The member of a problem that names the rollout that drives a flag. */
+    public static final String ROLLOUT = "rolloutId";
 
     private final String code;
     private final String title;
@@ -53,6 +59,13 @@ public enum FlagProblem implements ProblemType {
             case STALE_FENCE, STOPPED, DISABLED ->
                 throw new IllegalStateException("a person has no fence, and is no rollout");
         };
+    }
+
+    /** The answer to a person; where a rollout drives the flag it says which one. */
+    public static ProblemException problem(Refused refused) {
+        ProblemException problem = new ProblemException(of(refused.reason()), refused.detail());
+        UUID driver = refused.driver();
+        return driver == null ? problem : problem.with(ROLLOUT, driver.toString());
     }
 
     @Override

@@ -34,22 +34,19 @@ public class SegmentChanges {
 
     private final Catalogue catalogue;
     private final Segments segments;
-    private final SnapshotReader reader;
-    private final Snapshots snapshots;
+    private final TransactionView view;
     private final SecondPerson secondPerson;
     private final SnapshotWriter writer;
 
     SegmentChanges(
             Catalogue catalogue,
             Segments segments,
-            SnapshotReader reader,
-            Snapshots snapshots,
+            TransactionView view,
             SecondPerson secondPerson,
             SnapshotWriter writer) {
         this.catalogue = catalogue;
         this.segments = segments;
-        this.reader = reader;
-        this.snapshots = snapshots;
+        this.view = view;
         this.secondPerson = secondPerson;
         this.writer = writer;
     }
@@ -101,7 +98,7 @@ public class SegmentChanges {
     }
 
     private Optional<Refused> broken(SegmentCommand command) {
-        Snapshot known = reader.now(snapshots);
+        Snapshot known = view.snapshot();
         SegmentEntry entry = new SegmentEntry(command.scope(), command.name(), command.segment(), known.version() + 1);
         Refusal refusal = command.segment() == null ? Refusal.SEGMENT_IN_USE : Refusal.INVALID_CONTENT;
         return Trial.problem(known, entry).map(sentence -> new Refused(refusal, sentence));

@@ -18,12 +18,10 @@ import java.util.Optional;
 /** Refuses what would leave flags that cannot be evaluated. What takes exposure back is never refused here: it only puts back what was. */
 @ApplicationScoped
 class Trials {
-    private final SnapshotReader reader;
-    private final Snapshots snapshots;
+    private final TransactionView view;
 
-    Trials(SnapshotReader reader, Snapshots snapshots) {
-        this.reader = reader;
-        this.snapshots = snapshots;
+    Trials(TransactionView view) {
+        this.view = view;
     }
 
     /** The decision, or why it must not be carried out. */
@@ -44,12 +42,11 @@ class Trials {
     /** Why a flag cannot become this; only while the catalogue is locked. */
     @Transactional(TxType.MANDATORY)
     public Optional<Refused> refused(Flag next) {
-        return Trial.problem(reader.now(snapshots), next)
-                .map(sentence -> new Refused(Refusal.INVALID_CONTENT, sentence));
+        return Trial.problem(view.snapshot(), next).map(sentence -> new Refused(Refusal.INVALID_CONTENT, sentence));
     }
 
     private Optional<Refused> inUse(Flag flag) {
-        return Trial.dependents(reader.now(snapshots), flag.key())
+        return Trial.dependents(view.snapshot(), flag.key())
                 .map(keys -> new Refused(
                         Refusal.IN_USE,
                         "Other flags have this one for a prerequisite; change them first: " + keys + "."));

@@ -103,8 +103,9 @@ public final class FlagDecider {
     }
 
     private static FlagDecision edit(Flag flag, Edit edit) {
-        if (isDriven(flag)) {
-            return driven();
+        Driver driver = flag.driver();
+        if (driver != null && driver.active()) {
+            return driven(driver);
         }
         if (differs(flag, edit.expectedRevision())) {
             return staleRevision(flag);
@@ -127,20 +128,18 @@ public final class FlagDecider {
     }
 
     private static FlagDecision archive(Flag flag, @Nullable Long expected) {
-        if (isDriven(flag)) {
-            return driven();
+        Driver driver = flag.driver();
+        if (driver != null && driver.active()) {
+            return driven(driver);
         }
         return differs(flag, expected) ? staleRevision(flag) : new Archived(flag.archive());
     }
 
-    private static boolean isDriven(Flag flag) {
-        return flag.driver() != null && flag.driver().active();
-    }
-
-    private static FlagDecision driven() {
+    private static FlagDecision driven(Driver driver) {
         return new Refused(
                 Refusal.DRIVEN,
-                "A rollout drives the flag until it has ended; only disabling works meanwhile, and takes the rollout back.");
+                "A rollout drives the flag until it has ended; only disabling works meanwhile, and takes the rollout back.",
+                driver.fence().rollout());
     }
 
     /** The exposure from before the rollout's first change, null when it has changed nothing so far. */

@@ -1,6 +1,8 @@
 package dev.sluice.flag.change;
 
 import dev.sluice.flag.model.Flag;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What comes of a command. */
 public sealed interface FlagDecision {
@@ -21,6 +23,11 @@ public sealed interface FlagDecision {
      * Nothing changes.
      *
      * @param detail a sentence for a person
+     * @param driver the rollout that drives the flag, where that is why; else null
      */
-    record Refused(Refusal reason, String detail) implements FlagDecision {}
+    record Refused(Refusal reason, String detail, @Nullable UUID driver) implements FlagDecision {
+        public Refused(Refusal reason, String detail) {
+            this(reason, detail, null);
+        }
+    }
 }

@@ -10,6 +10,7 @@ import dev.sluice.flagengine.EvaluationContext;
 import dev.sluice.flagengine.Explanation.Step;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,11 @@ public final class EvaluableFlag {
     /** What is evaluated, as flagd defines it; not to be changed. */
     public JsonNode definition() {
         return definition;
+    }
+
+    /** The names of the segments that its rules ask for, those of its prerequisites among them. */
+    public Set<String> asksFor() {
+        return Set.copyOf(definition.findValuesAsText("$ref"));
     }
 
     public String key() {

@@ -1,12 +1,18 @@
 package dev.sluice.flag.evaluation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.flag.model.Flag;
 import dev.sluice.flag.targeting.Clause;
+import dev.sluice.flag.targeting.JsonLogic;
 import dev.sluice.flag.targeting.Prerequisite;
+import dev.sluice.flag.targeting.Segment;
 import dev.sluice.flag.targeting.Targeting;
 import dev.sluice.flag.targeting.TargetingRule;
+import dev.sluice.flagengine.rule.InvalidRuleException;
+import dev.sluice.flagengine.rule.Rule;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +42,8 @@ public final class Trial {
                 .or(() -> trial.cycle(next, new LinkedHashSet<>()))
                 .or(trial::unknownSegment)
                 .or(trial::tooMuch)
-                .or(trial::notCompiled);
+                .or(trial::notCompiled)
+                .or(trial::meaningless);
     }
 
     /**
@@ -45,6 +52,31 @@ public final class Trial {
      * @param known every flag there is
      */
     public static Optional<String> problem(Snapshot known, Snapshot.SegmentEntry change) {
+        return unusable(known, change).or(() -> brokenBy(known, change));
+    }
+
+    /** By itself, since flags may ask for it later; what it was before is not judged again. */
+    private static Optional<String> unusable(Snapshot known, Snapshot.SegmentEntry change) {
+        Segment segment = change.segment();
+        JsonNode rule = segment == null ? null : JsonLogic.segment(segment);
+        if (rule == null || rule.equals(known.segments(change.scope()).get(change.name()))) {
+            return Optional.empty();
+        }
+        return notCompiled(rule, Map.of())
+                .or(() -> Lint.problem(List.of(rule)))
+                .map(sentence -> "The segment: " + sentence);
+    }
+
+    private static Optional<String> notCompiled(JsonNode rule, Map<String, JsonNode> segments) {
+        try {
+            Rule.compile(rule, "", segments);
+            return Optional.empty();
+        } catch (InvalidRuleException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Optional<String> brokenBy(Snapshot known, Snapshot.SegmentEntry change) {
         Snapshot after = known.caughtUp(List.of(change), known.version());
         return after.flags().stream()
                 .filter(flag -> flag.mayReferTo(change.scope(), change.name()))
@@ -164,5 +196,33 @@ public final class Trial {
             }
         }
         return Optional.empty();
+    }
+
+    /** What was written before is not judged again: it must not stand in the way of another exposure. */
+    private Optional<String> meaningless() {
+        EvaluableFlag before = known.flag(next.key());
+        Targeting targeting = next.content().targeting();
+        if (before != null && before.flag().content().targeting().equals(targeting)) {
+            return Optional.empty();
+        }
+        return switch (targeting) {
+            case Targeting.Rules rules ->
+                Lint.problem(rules.rules().stream()
+                        .map(rule -> JsonLogic.all(rule.when()))
+                        .toList());
+            case Targeting.Expert expert -> meaningless(expert.logic());
+        };
+    }
+
+    private Optional<String> meaningless(JsonNode logic) {
+        if (!logic.isObject() || logic.isEmpty()) {
+            return Optional.of("The rule must be an object with one operator, and not " + Excerpt.of(logic)
+                    + "; leave it out, and say with the exposure what everybody gets.");
+        }
+        // Once more by itself: of a disabled flag nothing was compiled so far.
+        return notCompiled(logic, known.segments(next.scope()))
+                .or(() -> Lint.problem(List.of(logic)))
+                .or(() -> NamedVariants.missing(logic, next.definition().variants()::has)
+                        .map(name -> "The rule names '" + name + "', which is no variant of the flag."));
     }
 }

@@ -34,13 +34,12 @@ public record FlagdFile(List<ImportedFlag> flags) {
             throw new InvalidFileException(
                     Map.of("flags", "must be an object with 1 to " + MOST + " flags by their keys."));
         }
-        Map<String, JsonNode> evaluators = new LinkedHashMap<>();
-        file.path("$evaluators").properties().forEach(each -> evaluators.put(each.getKey(), each.getValue()));
+        References references = new References(evaluators(file.path("$evaluators")));
         List<ImportedFlag> flags = new ArrayList<>();
         Map<String, String> problems = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> each : definitions.properties()) {
             try {
-                flags.add(flag(each.getKey(), each.getValue(), evaluators));
+                flags.add(flag(each.getKey(), each.getValue(), references));
             } catch (IllegalArgumentException e) {
                 // safe because the sentences of the model and of References are written for people
                 problems.put("flags." + each.getKey(), String.valueOf(e.getMessage()));
@@ -52,13 +51,26 @@ public record FlagdFile(List<ImportedFlag> flags) {
         return new FlagdFile(flags);
     }
 
-    private static ImportedFlag flag(String key, JsonNode node, Map<String, JsonNode> evaluators) {
+    private static Map<String, JsonNode> evaluators(JsonNode node) throws InvalidFileException {
+        if (!node.isMissingNode() && !node.isNull() && !node.isObject()) {
+            throw new InvalidFileException(Map.of("$evaluators", "must be an object with rules by their names."));
+        }
+        Map<String, JsonNode> evaluators = new LinkedHashMap<>();
+        node.properties().forEach(each -> evaluators.put(each.getKey(), each.getValue()));
+        return evaluators;
+    }
+
+    private static ImportedFlag flag(String key, JsonNode node, References references) {
         if (!Names.valid(key)) {
             throw new IllegalArgumentException("the key must match " + Names.PATTERN);
         }
+        Names.addressable(key, "flag");
         String state = node.path("state").asText();
         if (!state.equals("ENABLED") && !state.equals("DISABLED")) {
             throw new IllegalArgumentException("needs a state of ENABLED or DISABLED");
+        }
+        if (!node.path("variants").isObject()) {
+            throw new IllegalArgumentException("needs 'variants': an object of values by their names");
         }
         Map<String, JsonNode> values = new LinkedHashMap<>();
         node.path("variants").properties().forEach(each -> values.put(each.getKey(), each.getValue()));
@@ -67,18 +79,26 @@ public record FlagdFile(List<ImportedFlag> flags) {
                     "needs a defaultVariant: Sluice answers with it where flagd leaves callers to the default in their code");
         }
         JsonNode metadata = node.path("metadata");
+        if (!metadata.isMissingNode() && !metadata.isNull() && !metadata.isObject()) {
+            throw new IllegalArgumentException("'metadata' must be an object");
+        }
         return new ImportedFlag(
                 key,
                 state.equals("ENABLED"),
                 new Variants(values, node.path("defaultVariant").asText()),
-                targeting(node.path("targeting"), evaluators),
+                targeting(node.path("targeting"), references),
                 metadata.path("description").asText(),
                 metadata.path("owner").asText());
     }
 
-    private static @Nullable JsonNode targeting(JsonNode targeting, Map<String, JsonNode> evaluators) {
-        return targeting.isMissingNode() || targeting.isNull() || (targeting.isObject() && targeting.isEmpty())
-                ? null
-                : References.resolved(targeting, evaluators);
+    private static @Nullable JsonNode targeting(JsonNode targeting, References references) {
+        if (targeting.isMissingNode() || targeting.isNull() || (targeting.isObject() && targeting.isEmpty())) {
+            return null;
+        }
+        if (!targeting.isObject()) {
+            throw new IllegalArgumentException(
+                    "'targeting' must be an object with one operator; leave it out where everybody gets the default variant");
+        }
+        return references.resolved(targeting);
     }
 }

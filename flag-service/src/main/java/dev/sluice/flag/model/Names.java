@@ -15,6 +15,19 @@ public final class Names {
         return NAME.matcher(text).matches();
     }
 
+    /**
+     * The name of something that has a URL of its own.
+     *
+     * @throws IllegalArgumentException when clients would take it out of the URL as a path segment that means "here" or "up"
+     */
+    public static String addressable(String text, String what) {
+        if (text.equals(".") || text.equals("..")) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' cannot name a " + what + ", since no URL reaches it; choose another name");
+        }
+        return text;
+    }
+
     static String require(String text, String what) {
         if (!valid(text)) {
             throw new IllegalArgumentException(what + " must match " + PATTERN);

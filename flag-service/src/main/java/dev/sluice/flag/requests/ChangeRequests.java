@@ -1,7 +1,6 @@
 package dev.sluice.flag.requests;
 
 import dev.sluice.flag.application.FlagProblem;
-import dev.sluice.flag.change.FlagDecision.Refused;
 import dev.sluice.flag.requests.RequestApplier.Outcome;
 import dev.sluice.flag.requests.life.Approval;
 import dev.sluice.flag.requests.life.Author;
@@ -63,7 +62,7 @@ public class ChangeRequests {
                     "Settle some of the " + MOST_OPEN + " change requests that are open about it first.");
         }
         applier.rehearse(wanted).ifPresent(refused -> {
-            throw problem(refused);
+            throw FlagProblem.problem(refused);
         });
         ChangeRequest request = new ChangeRequest(
                 EventIds.next(),
@@ -134,7 +133,7 @@ public class ChangeRequests {
     private ChangeRequest applied(ChangeRequest request, @Nullable Approval approval, Instant now) {
         return switch (applier.apply(request, approval, now)) {
             case Outcome.Made made -> saved(request.with(standing(made, approval, now)));
-            case Outcome.NotMade not -> throw problem(not.why());
+            case Outcome.NotMade not -> throw FlagProblem.problem(not.why());
         };
     }
 
@@ -157,10 +156,6 @@ public class ChangeRequests {
         return new ProblemException(
                 FlagProblem.UNKNOWN_CHANGE_REQUEST,
                 "Check the id; GET /api/v1/change-requests lists the change requests that you may see.");
-    }
-
-    private static ProblemException problem(Refused refused) {
-        return new ProblemException(FlagProblem.of(refused.reason()), refused.detail());
     }
 
     private static ProblemException problem(Step.Refuse refuse) {

@@ -6,7 +6,7 @@ public final class InvalidTargetingException extends Exception {
 
     private final String path;
 
-    InvalidTargetingException(String path, String message) {
+    public InvalidTargetingException(String path, String message) {
         super(message);
         this.path = path;
     }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * {"segment", "not"}], "serve": variant or {"weights": {variant: weight}, "by": attribute}}]}}, or {@code {"logic": JsonLogic}}.
  */
 public final class TargetingReader {
+    private static final Set<String> COMPARE = Set.of("attribute", "operator", "values", "not");
+    private static final Set<String> IN_SEGMENT = Set.of("segment", "not");
+
     private TargetingReader() {}
 
     public static Targeting read(JsonNode node) throws InvalidTargetingException {
@@ -20,9 +23,10 @@ public final class TargetingReader {
         if (node.has("rules") == node.has("logic")) {
             throw new InvalidTargetingException("", "needs either 'rules' or 'logic'.");
         }
-        if (node.has("logic")) {
-            return new Targeting.Expert(node.get("logic"));
-        }
+        return node.has("logic") ? new Targeting.Expert(node.get("logic")) : rules(node);
+    }
+
+    private static Targeting rules(JsonNode node) throws InvalidTargetingException {
         List<TargetingRule> rules = new ArrayList<>();
         JsonNode list = list(node, "rules", "");
         for (int i = 0; i < list.size(); i++) {
@@ -33,7 +37,7 @@ public final class TargetingReader {
 
     private static TargetingRule rule(JsonNode node, String path) throws InvalidTargetingException {
         only(node, path, Set.of("name", "when", "serve"));
-        List<Clause> when = clauses(list(node, "when", path), path + ".when");
+        List<Clause> when = clauses(node.path("when"), path + ".when");
         Serve serve = serve(node.path("serve"), path + ".serve");
         String name = node.hasNonNull("name") ? text(node.get("name"), path + ".name") : null;
         return checked(path, () -> new TargetingRule(name, when, serve));
@@ -41,6 +45,10 @@ public final class TargetingReader {
 
     /** A list of clauses, as segments have them, too. */
     public static List<Clause> clauses(JsonNode list, String path) throws InvalidTargetingException {
+        if (!list.isArray()) {
+            // Else it would have no clauses, and hold for everybody.
+            throw new InvalidTargetingException(path, "must be a list.");
+        }
         List<Clause> clauses = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
             clauses.add(clause(list.get(i), path + "[" + i + "]"));
@@ -49,8 +57,9 @@ public final class TargetingReader {
     }
 
     private static Clause clause(JsonNode node, String path) throws InvalidTargetingException {
-        only(node, path, Set.of("attribute", "operator", "values", "segment", "not"));
-        boolean not = node.path("not").asBoolean(false);
+        // What its form does not have is refused: dropped silently, it would let the clause hold for more callers.
+        only(node, path, node.path("segment").isMissingNode() ? COMPARE : IN_SEGMENT);
+        boolean not = flag(node.path("not"), path + ".not");
         if (node.has("segment")) {
             String segment = text(node.get("segment"), path + ".segment");
             return new Clause.InSegment(segment, not);
@@ -72,6 +81,9 @@ public final class TargetingReader {
         }
         only(node, path, Set.of("weights", "by"));
         Map<String, Integer> weights = new LinkedHashMap<>();
+        if (!node.path("weights").isObject()) {
+            throw new InvalidTargetingException(path + ".weights", "must be an object of whole numbers by variant.");
+        }
         for (Map.Entry<String, JsonNode> each : node.path("weights").properties()) {
             if (!each.getValue().isInt()) {
                 throw new InvalidTargetingException(path + ".weights." + each.getKey(), "must be a whole number.");
@@ -107,6 +119,14 @@ public final class TargetingReader {
             throw new InvalidTargetingException(path, "must be text.");
         }
         return node.asText();
+    }
+
+    /** False when it is missing. */
+    private static boolean flag(JsonNode node, String path) throws InvalidTargetingException {
+        if (!node.isMissingNode() && !node.isBoolean()) {
+            throw new InvalidTargetingException(path, "must be true or false.");
+        }
+        return node.asBoolean(false);
     }
 
     private interface Making<T> {

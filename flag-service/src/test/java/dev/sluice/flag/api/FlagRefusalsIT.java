@@ -36,6 +36,8 @@ class FlagRefusalsIT {
         "key, a key",
         "key, a/b",
         "key, ''",
+        "key, .",
+        "key, ..",
         "kind, permanent",
         "environment, pro duction",
         "service, ''",

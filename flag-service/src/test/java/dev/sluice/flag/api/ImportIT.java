@@ -1,7 +1,9 @@
 package dev.sluice.flag.api;
 
 import static dev.sluice.flag.Flagging.evaluate;
+import static dev.sluice.flag.Flagging.newFlag;
 import static dev.sluice.testing.Callers.as;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
@@ -11,13 +13,22 @@ import dev.sluice.testing.TestRole;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(StackResource.class)
 class ImportIT {
+    private static final Logger LOG = Logger.getLogger(ImportIT.class);
     private static final String FLAG = "/api/v1/flags/{key}";
 
     @Test
@@ -72,6 +83,60 @@ class ImportIT {
                         """.formatted(good, "wrong-" + UUID.randomUUID())).statusCode(422);
         as(TestRole.VIEWER).get(FLAG, good).then().statusCode(404);
         evaluate(good, Map.of("targetingKey", "ada")).statusCode(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"on\"",
+                "{\"fractional\": [[\"on\", 0]]}",
+                "{\"if\": [{\"sem_ver\": [{\"var\": \"v\"}, \">=\", \"banana\"]}, \"on\"]}",
+                "{\"if\": [{\"var\": \"a\"}, \"blue\"]}",
+                "{\"or\": [{\"var\": \"a\"}, \"blue\"]}"
+            })
+    void saysWhatARuleCannotMean(String targeting) {
+        String key = "none-" + UUID.randomUUID();
+        send("""
+                        {"flags": {"%s": {"state": "DISABLED", "variants": {"on": true}, "defaultVariant": "on", "targeting": %s}}}
+                        """.formatted(key, targeting))
+                .statusCode(422)
+                .body("type", is("urn:sluice:problem:invalid-file"))
+                .body("errors.path", contains("flags." + key));
+        as(TestRole.VIEWER).get(FLAG, key).then().statusCode(404);
+    }
+
+    @Test
+    void leavesRoomForTheKillSwitchWhileItRuns() throws Exception {
+        String key = newFlag();
+        String run = UUID.randomUUID().toString();
+        long began = System.nanoTime();
+        CompletableFuture<Integer> imported = CompletableFuture.supplyAsync(
+                () -> send(manyFlags(run)).extract().statusCode());
+        Thread.sleep(300); // into the import
+
+        long asked = System.nanoTime();
+        as(TestRole.OPERATOR)
+                .body(Map.of("reason", "incident 42"))
+                .post(FLAG + "/disable", key)
+                .then()
+                .statusCode(200);
+        Duration disabled = Duration.ofNanos(System.nanoTime() - asked);
+        assertThat(imported.get(2, TimeUnit.MINUTES)).isEqualTo(200);
+        LOG.infof(
+                "500 flags imported in %d ms, another one disabled meanwhile in %d ms",
+                Duration.ofNanos(System.nanoTime() - began).toMillis(), disabled.toMillis());
+        assertThat(disabled).isLessThan(Duration.ofSeconds(5));
+    }
+
+    private static String manyFlags(String run) {
+        String users =
+                IntStream.range(0, 50).mapToObj(i -> "\"user-" + i + "\"").collect(Collectors.joining(","));
+        return IntStream.range(0, 500)
+                .mapToObj(i -> """
+                        "many-%d-%s": {"state": "ENABLED", "variants": {"on": true, "off": false}, "defaultVariant": "off",
+                         "targeting": {"if": [{"in": [{"var": "targetingKey"}, [%s]]}, "on", "off"]}}
+                        """.formatted(i, run, users))
+                .collect(Collectors.joining(",", "{\"flags\": {", "}}"));
     }
 
     private static ValidatableResponse send(String file) {

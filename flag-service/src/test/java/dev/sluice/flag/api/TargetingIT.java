@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.sluice.flag.Flagging;
 import dev.sluice.testing.StackResource;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(StackResource.class)
@@ -76,6 +78,15 @@ class TargetingIT {
                 "{\"rules\": [{\"when\": [{\"attribute\": \"a\", \"operator\": \"like\", \"values\": [\"x\"]}], \"serve\": \"on\"}]} | 400 | invalid-request",
                 "{\"rules\": [{\"when\": [], \"serve\": {\"weights\": {\"on\": 0, \"off\": 0}}}]} | 400 | invalid-request",
                 "{\"rules\": [{\"when\": [], \"serve\": {\"weights\": {\"on\": 2147483647, \"off\": 1}}}]} | 400 | invalid-request",
+                "{\"logic\": \"on\"}   | 400 | invalid-request",
+                "{\"logic\": true}     | 400 | invalid-request",
+                "{\"logic\": {}}       | 400 | invalid-request",
+                "{\"logic\": {\"fractional\": [[\"on\", 0], [\"off\", 0]]}}   | 422 | invalid-content",
+                "{\"logic\": {\"fractional\": [[\"on\", 0.5], [\"off\", 1]]}} | 422 | invalid-content",
+                "{\"logic\": {\"if\": [{\"starts_with\": [{\"var\": \"a\"}]}, \"on\", \"off\"]}} | 422 | invalid-content",
+                "{\"logic\": {\"or\": [{\"var\": \"a\"}, \"blue\"]}}         | 422 | invalid-content",
+                "{\"rules\": [{\"when\": [{\"attribute\": \"a\", \"operator\": \"version >=\", \"values\": [\"banana\"], \"not\": true}], \"serve\": \"on\"}]} | 422 | invalid-content",
+                "{\"rules\": [{\"when\": [{\"segment\": \"beta\", \"attribute\": \"country\", \"operator\": \"in\", \"values\": [\"FR\"]}], \"serve\": \"on\"}]} | 400 | invalid-request",
                 "{\"rules\": {}} | 400 | invalid-request",
                 "[]              | 400 | invalid-request"
             })
@@ -111,6 +122,29 @@ class TargetingIT {
                 .delete(SEGMENTS + "/{name}?reason=over", segment)
                 .then()
                 .statusCode(204);
+        as(TestRole.VIEWER).get(SEGMENTS).then().body("find { it.name == '" + segment + "' }", nullValue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[\"beta\"]",
+                "[{}]",
+                "[null]",
+                "[7]",
+                "[[]]",
+                "[{\"attribute\": \"a\", \"operator\": \"in\", \"values\": [\"x\"]}]",
+                "[[{\"attribute\": \"a\", \"operator\": \"in\", \"values\": [\"x\"]}], []]"
+            })
+    void refusesASegmentThatWouldBeEverybody(String anyOf) {
+        String segment = "everybody-" + UUID.randomUUID();
+        as(TestRole.OPERATOR)
+                .body("{\"anyOf\": " + anyOf + ", \"reason\": \"test\"}")
+                .put(SEGMENTS + "/{name}", segment)
+                .then()
+                .statusCode(400)
+                .body("type", is("urn:sluice:problem:invalid-request"))
+                .body("errors[0].path", startsWith("anyOf["));
         as(TestRole.VIEWER).get(SEGMENTS).then().body("find { it.name == '" + segment + "' }", nullValue());
     }
 

@@ -159,6 +159,9 @@ class FlagDeciderTest {
                 .isEqualTo(Refusal.DRIVEN);
         assertThat(refusal(driven, edit(new Edited.NewCard(Card.EMPTY)))).isEqualTo(Refusal.DRIVEN);
         assertThat(refusal(driven, new Archive(null))).isEqualTo(Refusal.DRIVEN);
+        assertThat(FlagDecider.decide(driven, new Archive(null)))
+                .isInstanceOfSatisfying(FlagDecision.Refused.class, refused -> assertThat(refused.driver())
+                        .isEqualTo(ROLLOUT));
         Flag undone = apply(driven, restore("off", ROLLOUT, 1, 1));
         assertThat(refusal(undone, expose(on(true, 80)))).isEqualTo(Refusal.DRIVEN);
 

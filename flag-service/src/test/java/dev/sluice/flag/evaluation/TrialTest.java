@@ -5,6 +5,7 @@ import static dev.sluice.flag.model.Flags.flag;
 import static dev.sluice.flag.model.Flags.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.flag.evaluation.Snapshot.FlagEntry;
 import dev.sluice.flag.evaluation.Snapshot.SegmentEntry;
@@ -108,6 +109,71 @@ class TrialTest {
 
         assertThat(Trial.dependents(known, "a")).contains("b, c");
         assertThat(Trial.dependents(known, "b")).isEmpty();
+    }
+
+    @Test
+    void refusesALogicThatIsNoRule() throws IOException {
+        for (String logic : List.of("\"on\"", "null", "{}", "[]")) {
+            assertThat(Trial.problem(known(), expert("a", logic)))
+                    .as(logic)
+                    .hasValueSatisfying(sentence -> assertThat(sentence).contains("must be an object"));
+        }
+    }
+
+    @Test
+    void refusesARuleOfADisabledFlagToo() throws IOException {
+        Flag flag = expert("a", "{\"teleport\": []}");
+        Flag disabled = flag.next(flag.content().switchedOff(on(false, 0)), null);
+
+        assertThat(Trial.problem(known(), disabled)).isPresent();
+    }
+
+    @Test
+    void doesNotJudgeWhatWasWrittenBefore() throws IOException {
+        Flag old = expert("a", "{\"fractional\": [[\"on\", 0]]}");
+
+        assertThat(Trial.problem(known(), old)).isPresent();
+        assertThat(Trial.problem(known(old), old.next(on(false, 5), null))).isEmpty();
+    }
+
+    @Test
+    void refusesVersionsThatAreNone() {
+        Flag flag = flag("a", on(false, 0));
+        TargetingRule rule = new TargetingRule(
+                null,
+                List.of(new Clause.Compare(
+                        "app",
+                        Operator.VERSION_AT_LEAST,
+                        List.of(JSON.getNodeFactory().textNode("banana")),
+                        true)),
+                new Serve.One("on"));
+
+        assertThat(Trial.problem(known(), flag.next(flag.content().with(new Targeting.Rules(List.of(rule))), null)))
+                .hasValueSatisfying(sentence -> assertThat(sentence).contains("\"banana\" is no semantic version"));
+    }
+
+    @Test
+    void judgesASegmentThatNobodyAsksFor() {
+        assertThat(Trial.problem(known(), users(5, 1_000))).isEmpty();
+        assertThat(Trial.problem(known(), users(6, 1_000)))
+                .hasValueSatisfying(sentence -> assertThat(sentence).contains("The segment: ", "at most 5000"));
+        assertThat(Trial.problem(known(), users(11, 1_000)))
+                .hasValueSatisfying(sentence -> assertThat(sentence).contains("10000 nodes"));
+    }
+
+    private static SegmentEntry users(int alternatives, int each) {
+        List<JsonNode> users = IntStream.range(0, each)
+                .<JsonNode>mapToObj(user -> JSON.getNodeFactory().textNode("user-" + user))
+                .toList();
+        List<List<Clause>> anyOf = IntStream.range(0, alternatives)
+                .mapToObj(i -> List.<Clause>of(new Clause.Compare("targetingKey", Operator.IN, users, false)))
+                .toList();
+        return new SegmentEntry(SCOPE, "users", new Segment("users", anyOf), 9);
+    }
+
+    private static Flag expert(String key, String logic) throws IOException {
+        Flag flag = flag(key, on(true, 0));
+        return flag.next(flag.content().with(new Targeting.Expert(JSON.readTree(logic))), null);
     }
 
     private static String nested(int levels) {

@@ -21,6 +21,7 @@ import dev.sluice.testing.TestEvent;
 import dev.sluice.testing.TestRole;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
@@ -110,6 +111,36 @@ class KillSwitchIT {
                 .put(FLAG + "/exposure", key)
                 .then()
                 .statusCode(200));
+    }
+
+    @Test
+    void namesTheRolloutWhicheverWayADrivenFlagIsChanged() throws IOException {
+        String key = newFlag();
+        UUID rollout = rollout();
+        apply(stage(rollout, 1, 3, key, 10), key);
+
+        driven(
+                as(TestRole.OPERATOR)
+                        .body("{\"targeting\": {\"rules\": []}, \"reason\": \"test\"}")
+                        .put(FLAG + "/targeting", key)
+                        .then(),
+                rollout);
+        driven(Flagging.requestExposure(key, 50, Map.of()), rollout);
+        driven(
+                as(TestRole.OPERATOR)
+                        .body("""
+                                {"flags": {"%s": {"state": "ENABLED", "variants": {"on": true, "off": false}, "defaultVariant": "off"}}}
+                                """.formatted(key))
+                        .post("/api/v1/flag-sets/production/shop/import?reason=moved")
+                        .then()
+                        .body("errors[0].path", is("flags." + key)),
+                rollout);
+    }
+
+    private static void driven(ValidatableResponse response, UUID rollout) {
+        response.statusCode(409)
+                .body("type", is("urn:sluice:problem:flag-driven"))
+                .body("rolloutId", is(rollout.toString()));
     }
 
     @Test

@@ -8,6 +8,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.flag.evaluation.Snapshot;
+import dev.sluice.flag.model.Flag;
+import dev.sluice.flag.model.Flags;
+import dev.sluice.flag.targeting.Clause;
+import dev.sluice.flag.targeting.Serve;
+import dev.sluice.flag.targeting.Targeting;
+import dev.sluice.flag.targeting.TargetingRule;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -46,11 +53,18 @@ class SetEncoderTest {
 
     @Test
     void writesSegmentsForRulesToReferTo() throws JsonProcessingException {
-        Snapshot snapshot = sets.expose(SHOP, "a", 0);
         JsonNode rule = JSON.readTree("{\"==\":[{\"var\":\"tenant\"},\"ümit \\\"&\\\" sons\"]}");
-        SetMessage message = encoder.encode(snapshot, Sets.of(snapshot, SHOP), Map.of("friends", rule));
+        Flag flag = Flags.flag("a", Flags.on(false, 0));
+        Targeting friends = new Targeting.Rules(
+                List.of(new TargetingRule(null, List.of(new Clause.InSegment("friends", false)), new Serve.One("on"))));
+        Snapshot snapshot = Snapshot.EMPTY.changed(
+                new Snapshot.FlagEntry(flag.next(flag.content().with(friends), null), 1));
+        SetMessage message =
+                encoder.encode(snapshot, Sets.of(snapshot, SHOP), Map.of("friends", rule, "nobody-asks", rule));
 
-        assertThat(JSON.readTree(message.document()).at("/$evaluators/friends")).isEqualTo(rule);
+        // What no flag asks for is not told to clients: it may list people.
+        assertThat(JSON.readTree(message.document()).path("$evaluators"))
+                .isEqualTo(JSON.createObjectNode().set("friends", rule));
     }
 
     @Test
