@@ -1,10 +1,10 @@
 package dev.sluice.monitor.analysis;
 
-import dev.sluice.monitor.judge.BeforeAfter;
-import dev.sluice.monitor.judge.Counts;
-import dev.sluice.monitor.judge.ErrorBudget;
-import dev.sluice.monitor.judge.ErrorRatioJudge.Alarm;
-import dev.sluice.monitor.judge.Metric;
+import dev.sluice.judge.BeforeAfter;
+import dev.sluice.judge.Counts;
+import dev.sluice.judge.ErrorBudget;
+import dev.sluice.judge.ErrorRatioJudge.Alarm;
+import dev.sluice.judge.Metric;
 import java.util.List;
 import java.util.Map;
 

@@ -1,9 +1,9 @@
 package dev.sluice.monitor.analysis;
 
-import dev.sluice.monitor.judge.Arms;
-import dev.sluice.monitor.judge.Comparison;
-import dev.sluice.monitor.judge.ErrorBudget;
-import dev.sluice.monitor.judge.Metric;
+import dev.sluice.judge.Arms;
+import dev.sluice.judge.Comparison;
+import dev.sluice.judge.ErrorBudget;
+import dev.sluice.judge.Metric;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;

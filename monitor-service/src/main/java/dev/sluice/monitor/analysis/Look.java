@@ -1,9 +1,9 @@
 package dev.sluice.monitor.analysis;
 
+import dev.sluice.judge.ArmCounts;
+import dev.sluice.judge.Metric;
+import dev.sluice.judge.Verdict;
 import dev.sluice.monitor.analysis.Position.Phase;
-import dev.sluice.monitor.judge.ArmCounts;
-import dev.sluice.monitor.judge.Metric;
-import dev.sluice.monitor.judge.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

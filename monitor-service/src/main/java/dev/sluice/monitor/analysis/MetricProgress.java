@@ -1,9 +1,9 @@
 package dev.sluice.monitor.analysis;
 
-import dev.sluice.monitor.judge.BeforeAfter;
-import dev.sluice.monitor.judge.GridEProcess;
-import dev.sluice.monitor.judge.HealthProof;
-import dev.sluice.monitor.judge.Metric;
+import dev.sluice.judge.BeforeAfter;
+import dev.sluice.judge.GridEProcess;
+import dev.sluice.judge.HealthProof;
+import dev.sluice.judge.Metric;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,15 +1,15 @@
 package dev.sluice.monitor.analysis;
 
+import dev.sluice.judge.Comparison;
+import dev.sluice.judge.ErrorRatioJudge;
+import dev.sluice.judge.Judge;
+import dev.sluice.judge.LatencyJudge;
+import dev.sluice.judge.Metric;
+import dev.sluice.judge.Observation;
+import dev.sluice.judge.Tally;
+import dev.sluice.judge.UnsupportedJudge;
+import dev.sluice.judge.Verdict;
 import dev.sluice.monitor.analysis.Position.Application;
-import dev.sluice.monitor.judge.Comparison;
-import dev.sluice.monitor.judge.ErrorRatioJudge;
-import dev.sluice.monitor.judge.Judge;
-import dev.sluice.monitor.judge.LatencyJudge;
-import dev.sluice.monitor.judge.Metric;
-import dev.sluice.monitor.judge.Observation;
-import dev.sluice.monitor.judge.Tally;
-import dev.sluice.monitor.judge.UnsupportedJudge;
-import dev.sluice.monitor.judge.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

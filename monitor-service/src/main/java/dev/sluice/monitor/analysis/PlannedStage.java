@@ -1,6 +1,6 @@
 package dev.sluice.monitor.analysis;
 
-import dev.sluice.monitor.judge.Comparison;
+import dev.sluice.judge.Comparison;
 import java.time.Duration;
 
 /** A stage as far as an analysis needs it. */

@@ -1,12 +1,12 @@
 package dev.sluice.monitor.analysis;
 
+import dev.sluice.judge.ArmCounts;
+import dev.sluice.judge.Tally;
 import dev.sluice.monitor.analysis.Intervals.Interval;
 import dev.sluice.monitor.analysis.Position.Application;
 import dev.sluice.monitor.analysis.SourceProgress.Cut;
 import dev.sluice.monitor.analysis.SourceProgress.Newest;
 import dev.sluice.monitor.exposition.Reading;
-import dev.sluice.monitor.judge.ArmCounts;
-import dev.sluice.monitor.judge.Tally;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

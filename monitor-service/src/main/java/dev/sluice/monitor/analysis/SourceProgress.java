@@ -1,8 +1,8 @@
 package dev.sluice.monitor.analysis;
 
+import dev.sluice.judge.ArmCounts;
+import dev.sluice.judge.Tally;
 import dev.sluice.monitor.exposition.Reading;
-import dev.sluice.monitor.judge.ArmCounts;
-import dev.sluice.monitor.judge.Tally;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

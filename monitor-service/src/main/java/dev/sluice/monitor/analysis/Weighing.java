@@ -1,14 +1,14 @@
 package dev.sluice.monitor.analysis;
 
-import dev.sluice.monitor.judge.ArmCounts;
-import dev.sluice.monitor.judge.BeforeAfter;
-import dev.sluice.monitor.judge.Comparison;
-import dev.sluice.monitor.judge.Counts;
-import dev.sluice.monitor.judge.ErrorRatioJudge;
-import dev.sluice.monitor.judge.GridEProcess;
-import dev.sluice.monitor.judge.HealthProof;
-import dev.sluice.monitor.judge.Metric;
-import dev.sluice.monitor.judge.Tally;
+import dev.sluice.judge.ArmCounts;
+import dev.sluice.judge.BeforeAfter;
+import dev.sluice.judge.Comparison;
+import dev.sluice.judge.Counts;
+import dev.sluice.judge.ErrorRatioJudge;
+import dev.sluice.judge.GridEProcess;
+import dev.sluice.judge.HealthProof;
+import dev.sluice.judge.Metric;
+import dev.sluice.judge.Tally;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

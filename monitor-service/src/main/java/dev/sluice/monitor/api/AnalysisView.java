@@ -1,11 +1,11 @@
 package dev.sluice.monitor.api;
 
+import dev.sluice.judge.FailureKind;
+import dev.sluice.judge.Verdict;
 import dev.sluice.monitor.analysis.Evidence;
 import dev.sluice.monitor.analysis.Opinion;
 import dev.sluice.monitor.analysis.Position;
 import dev.sluice.monitor.analysis.StageRecord;
-import dev.sluice.monitor.judge.FailureKind;
-import dev.sluice.monitor.judge.Verdict;
 import dev.sluice.monitor.store.StoredAnalysis;
 import java.time.Instant;
 import java.util.List;

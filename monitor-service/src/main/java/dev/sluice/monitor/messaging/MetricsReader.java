@@ -1,8 +1,8 @@
 package dev.sluice.monitor.messaging;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sluice.monitor.judge.FailureKind;
-import dev.sluice.monitor.judge.Metric;
+import dev.sluice.judge.FailureKind;
+import dev.sluice.judge.Metric;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

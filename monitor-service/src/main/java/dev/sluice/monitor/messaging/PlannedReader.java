@@ -1,11 +1,11 @@
 package dev.sluice.monitor.messaging;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.judge.Arms;
+import dev.sluice.judge.Comparison;
 import dev.sluice.monitor.analysis.AnalysisPlan;
 import dev.sluice.monitor.analysis.PlannedStage;
 import dev.sluice.monitor.analysis.Subject;
-import dev.sluice.monitor.judge.Arms;
-import dev.sluice.monitor.judge.Comparison;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.sluice.monitor.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.monitor.judge.FailureKind;
-import dev.sluice.monitor.judge.Metric;
-import dev.sluice.monitor.judge.Verdict;
+import dev.sluice.judge.FailureKind;
+import dev.sluice.judge.Metric;
+import dev.sluice.judge.Verdict;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,15 +1,15 @@
 package dev.sluice.monitor.analysis;
 
+import dev.sluice.judge.ArmCounts;
+import dev.sluice.judge.Arms;
+import dev.sluice.judge.Comparison;
+import dev.sluice.judge.Counts;
+import dev.sluice.judge.FailureKind;
+import dev.sluice.judge.Histogram;
+import dev.sluice.judge.Metric;
+import dev.sluice.judge.Tally;
+import dev.sluice.judge.Verdict;
 import dev.sluice.monitor.exposition.Reading;
-import dev.sluice.monitor.judge.ArmCounts;
-import dev.sluice.monitor.judge.Arms;
-import dev.sluice.monitor.judge.Comparison;
-import dev.sluice.monitor.judge.Counts;
-import dev.sluice.monitor.judge.FailureKind;
-import dev.sluice.monitor.judge.Histogram;
-import dev.sluice.monitor.judge.Metric;
-import dev.sluice.monitor.judge.Tally;
-import dev.sluice.monitor.judge.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
