@@ -24,6 +24,7 @@ class JudgeArchTest {
                     "java.util..",
                     "org.jspecify..",
                     "org.apache.commons.statistics..",
+                    "org.apache.commons.numbers..",
                     "dev.sluice.judge..")
             .because("verdicts must follow from their inputs alone: do I/O in monitor-service, and pass the result in");
 

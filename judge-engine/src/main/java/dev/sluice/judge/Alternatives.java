@@ -1,0 +1,30 @@
+package dev.sluice.judge;
+
+import java.util.List;
+
+/**
+ * The rate ratios psi that an e-process bets on, and how much on each (judges C1 and C3). Few and coarse: finer grids, continuous
+ * priors and plug-in estimates lose where regressions are small.
+ *
+ * @param psi candidate rate / baseline rate, each above 1
+ * @param weights of the same length, sum 1
+ */
+public record Alternatives(List<Double> psi, List<Double> weights) {
+    public static final Alternatives ERRORS =
+            new Alternatives(List.of(1.5, 2.0, 3.0, 6.0, 20.0), List.of(.2, .4, .2, .1, .1));
+    /** Rate ratios of durations above a threshold, for the guard. */
+    public static final Alternatives DURATIONS =
+            new Alternatives(List.of(1.15, 1.3, 1.6, 2.5, 6.0), List.of(.2, .3, .25, .15, .1));
+
+    public Alternatives {
+        psi = List.copyOf(psi);
+        weights = List.copyOf(weights);
+        if (psi.isEmpty() || psi.size() != weights.size()) {
+            throw new IllegalArgumentException("one weight per alternative");
+        }
+    }
+
+    public int size() {
+        return psi.size();
+    }
+}
