@@ -3,7 +3,7 @@ package dev.sluice.judge;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Errors per request: UNHEALTHY by the e-process, HEALTHY by the absolute test.
+ * Errors per request: UNHEALTHY by the guarded e-process, HEALTHY by the tests of {@link HealthProof}.
  *
  * @param evidence the state of both tests after this look
  */
@@ -12,9 +12,9 @@ public record ErrorRatioJudge(Metric.ErrorRatio metric, Evidence evidence) imple
     /**
      * The state of both tests.
      *
-     * @param logE ln of this metric's e-value
+     * @param logE ln of this metric's guarded e-value
      * @param alarm what the alarm of all metrics together says about this one
-     * @param proof the absolute test of this stage
+     * @param proof the tests of this stage
      * @param standard what a before/after stage compares with; null with a live baseline
      */
     public record Evidence(
@@ -27,6 +27,8 @@ public record ErrorRatioJudge(Metric.ErrorRatio metric, Evidence evidence) imple
     /** Whether the e-values of all metrics together reached the bound, and whether this metric is the reason. */
     public enum Alarm {
         SILENT,
+        /** The bound is reached by the e-process that trusts the instances, not by its guard. */
+        NOISE,
         /** The bound is reached, but only against earlier counts and within the absolute limit. */
         WITHIN_LIMIT,
         RAISED
@@ -64,6 +66,16 @@ public record ErrorRatioJudge(Metric.ErrorRatio metric, Evidence evidence) imple
                     failed + ", more than the baseline did before, but within the limit of the plan; "
                             + Sentences.BEFORE_AFTER + ".");
         }
+        if (evidence.alarm() == Alarm.NOISE) {
+            return finding(
+                    observation,
+                    Verdict.INCONCLUSIVE,
+                    failed + ", "
+                            + Words.failed(
+                                    observation.arms().baseline(),
+                                    observation.stage().baseline())
+                            + ": worse than chance between requests explains, but it may be noise between instances.");
+        }
         double referenceRate = referenceRate(
                 metric,
                 observation.reference().baseline(),
@@ -79,9 +91,9 @@ public record ErrorRatioJudge(Metric.ErrorRatio metric, Evidence evidence) imple
                     observation.stage().counts(),
                     failed + "; the bake time is not over.");
         }
-        boolean healthy = evidence.proof().proven() && candidate.rate() <= limit;
+        boolean healthy = evidence.proof().proven() && candidate.rate() <= Math.max(limit, allowed(observation));
         String excluded = healthy
-                ? "; an error rate of " + Words.percent(limit) + " or more is excluded"
+                ? "; an error rate of " + Words.percent(limit) + " or more is excluded" + ratio()
                 : "; too few requests to exclude an error rate of " + Words.percent(limit);
         return new Finding(
                 metric,
@@ -90,6 +102,19 @@ public record ErrorRatioJudge(Metric.ErrorRatio metric, Evidence evidence) imple
                 score,
                 observation.stage().counts(),
                 failed + excluded + Sentences.comparison(observation) + ".");
+    }
+
+    /** What the ratio allows beside a live baseline. */
+    private double allowed(Observation observation) {
+        Double ratio = metric.maxRatio();
+        return ratio == null || observation.beforeAfter()
+                ? 0
+                : ratio * observation.stage().baseline().rate();
+    }
+
+    private String ratio() {
+        Double ratio = metric.maxRatio();
+        return ratio == null ? "" : ", or " + Words.plain(ratio) + " times the baseline's,";
     }
 
     private Finding unhealthy(Observation observation) {

@@ -13,8 +13,6 @@ public sealed interface Kernel {
      * counted requests of the candidate per request of the baseline. With spread: beta-binomial.
      */
     record Live(ArmCounts counts) implements Kernel {
-        private static final double MOST_CORRELATED = .95;
-
         @Override
         public double log(double psi, double spread) {
             long candidate = counts.candidate().errors();
@@ -24,8 +22,7 @@ public sealed interface Kernel {
                 return candidate * Math.log(odds) - (candidate + baseline) * Math.log1p(odds);
             }
             double p = odds / (1 + odds);
-            double correlation = Math.min(MOST_CORRELATED, p * (1 - p) * 2 * spread * spread);
-            double size = 1 / correlation - 1;
+            double size = 1 / Binomials.correlation(p, spread) - 1;
             return Factorials.logRising(p * size, candidate)
                     + Factorials.logRising((1 - p) * size, baseline)
                     - Factorials.logRising(size, candidate + baseline);

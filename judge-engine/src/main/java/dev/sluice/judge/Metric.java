@@ -1,6 +1,7 @@
 package dev.sluice.judge;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** One thing that the plan wants compared. */
 public sealed interface Metric {
@@ -21,12 +22,22 @@ public sealed interface Metric {
      * Errors per request.
      *
      * @param maxIncrease the harm that HEALTHY must exclude: additional errors per request, over all traffic of the target
+     * @param maxRatio what besides makes it harm: so many times the baseline's errors per request, above 1; null when any ratio does
      */
-    record ErrorRatio(String name, String source, long minRequests, FailureKind blames, double maxIncrease)
+    record ErrorRatio(
+            String name,
+            String source,
+            long minRequests,
+            FailureKind blames,
+            double maxIncrease,
+            @Nullable Double maxRatio)
             implements Metric {
         public ErrorRatio {
             if (!(maxIncrease > 0 && maxIncrease <= 1)) {
                 throw new IllegalArgumentException("maxIncrease of an error ratio is above 0, at most 1");
+            }
+            if (maxRatio != null && !(maxRatio > 1)) {
+                throw new IllegalArgumentException("maxRatio of an error ratio is above 1");
             }
         }
 

@@ -14,14 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param minutes how many blocks were begun
  */
 public record RateProcess(
-        GridEProcess raw, NoiseGuard guard, ArmCounts block, @Nullable Double rate, double seconds, int minutes) {
+        GridEProcess raw,
+        NoiseGuard guard,
+        ArmCounts block,
+        @Nullable Double rate,
+        double seconds,
+        int minutes) {
     /** As long as chance is correlated in an instance; noise that lasts longer breaks the guard (docs/analysis.md). */
     public static final double BLOCK_SECONDS = 60;
 
-    public static RateProcess start(Alternatives alternatives, Restarts restarts) {
+    /** The evidence about errors per request. */
+    public static RateProcess errors(Restarts restarts) {
         return new RateProcess(
-                GridEProcess.start(alternatives, restarts),
-                NoiseGuard.start(alternatives, restarts),
+                GridEProcess.start(Alternatives.ERRORS, restarts),
+                NoiseGuard.start(Alternatives.ERRORS_GUARDED, restarts),
                 ArmCounts.NONE,
                 null,
                 0,
@@ -37,9 +43,7 @@ public record RateProcess(
     /** The share changed or is about to: what comes belongs to another block. */
     public RateProcess cut() {
         Kernel open = open();
-        return open == null
-                ? this
-                : new RateProcess(raw, guard.close(open), ArmCounts.NONE, null, seconds, minutes);
+        return open == null ? this : new RateProcess(raw, guard.close(open), ArmCounts.NONE, null, seconds, minutes);
     }
 
     /** One interval with both arms live; one in which an arm was not seen says nothing. */

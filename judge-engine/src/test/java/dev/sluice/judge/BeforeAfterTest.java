@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class BeforeAfterTest {
     private static final Metric.ErrorRatio ERRORS =
-            new Metric.ErrorRatio("errors", "gateway", 100, FailureKind.APPLICATION, .005);
+            new Metric.ErrorRatio("errors", "gateway", 100, FailureKind.APPLICATION, .005, null);
     private static final ErrorBudget BUDGET = new ErrorBudget(.01, true);
 
     @Test
@@ -51,21 +51,21 @@ class BeforeAfterTest {
     }
 
     private static boolean alarms(Traffic traffic) {
-        GridEProcess process = GridEProcess.start(2);
+        RateProcess process = RateProcess.errors(new Restarts(2));
         Counts baseline = Counts.NONE;
         for (int look = 0; look < 30; look++) {
             ArmCounts live = traffic.look(1000, .5, .005, .005);
             baseline = baseline.plus(live.baseline());
-            process = process.observe(live);
-            if (process.log() >= Math.log(BUDGET.threshold())) {
+            process = process.observe(live, 10);
+            if (process.logRaw() >= Math.log(BUDGET.threshold())) {
                 return true;
             }
         }
-        process = process.enterStage(1);
+        process = process.stage();
         double rate = BeforeAfter.of(ERRORS, baseline, 0, BUDGET.bound()).rate();
         for (int look = 0; look < 30; look++) {
-            process = process.observe(traffic.look(1000, 1, 0, .005).candidate(), rate);
-            if (process.log() >= Math.log(BUDGET.threshold())) {
+            process = process.observe(traffic.look(1000, 1, 0, .005).candidate(), rate, 10);
+            if (process.logRaw() >= Math.log(BUDGET.threshold())) {
                 return true;
             }
         }

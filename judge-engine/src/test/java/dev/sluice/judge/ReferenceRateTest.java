@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 /** The error rate that a healthy version is allowed without any increase: the strictest that was counted. */
 class ReferenceRateTest {
     private static final Metric.ErrorRatio ERRORS =
-            new Metric.ErrorRatio("errors", "gateway", 100, FailureKind.APPLICATION, .005);
+            new Metric.ErrorRatio("errors", "gateway", 100, FailureKind.APPLICATION, .005, null);
 
     @Test
     void isTheRateFromBeforeTheRolloutUntilTheAttemptHasCountedEnough() {

@@ -34,4 +34,17 @@ final class Traffic {
         }
         return count;
     }
+
+    /** Gamma distributed with mean 1 and this coefficient of variation, at most 1 (Marsaglia and Tsang, ACM TOMS 2000). */
+    double swing(double variation) {
+        double d = 1 / (variation * variation) - 1.0 / 3;
+        double c = 1 / Math.sqrt(9 * d);
+        while (true) {
+            double normal = random.nextGaussian();
+            double v = Math.pow(1 + c * normal, 3);
+            if (v > 0 && Math.log(random.nextDouble()) < .5 * normal * normal + d - d * v + d * Math.log(v)) {
+                return v;
+            }
+        }
+    }
 }

@@ -48,4 +48,13 @@ public record AnalysisState(
     AnalysisState at(Position next) {
         return new AnalysisState(next, sources, metrics, emission, opinion, stages);
     }
+
+    /** The last stage of the plan that this attempt has entered; the first one (0) counts as entered, since evidence begins there. */
+    int latestStage(int attempt) {
+        return stages.stream()
+                .filter(stage -> stage.attempt() == attempt)
+                .mapToInt(StageRecord::stage)
+                .max()
+                .orElse(0);
+    }
 }

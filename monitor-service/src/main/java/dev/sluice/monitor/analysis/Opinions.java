@@ -60,7 +60,7 @@ record Opinions(AnalysisPlan plan, AnalysisState state, Instant at) {
         MetricProgress progress = state.metrics().getOrDefault(metric.name(), MetricProgress.start(metric, 1));
         Alarms alarms = new Alarms(plan.budget(), plan.errorRatios(), state.metrics());
         return new ErrorRatioJudge.Evidence(
-                progress.logE(),
+                progress.logGuarded(),
                 alarms.of(metric, source(metric).stage().candidate()),
                 progress.proof(),
                 progress.standard(),

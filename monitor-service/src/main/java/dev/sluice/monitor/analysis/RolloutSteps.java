@@ -38,7 +38,8 @@ public final class RolloutSteps {
         Map<String, SourceProgress> sources = new HashMap<>();
         base.sources().forEach((name, source) -> sources.put(name, source.enterStage()));
         Map<String, MetricProgress> metrics = new HashMap<>();
-        base.metrics().forEach((name, metric) -> metrics.put(name, metric.enterStage(entered.stage())));
+        boolean later = entered.stage() > base.latestStage(entered.attempt());
+        base.metrics().forEach((name, metric) -> metrics.put(name, metric.enterStage(later)));
         List<StageRecord> stages = new ArrayList<>(base.stages());
         stages.add(StageRecord.entered(entered.attempt(), entered.stage(), entered.at()));
         List<StageRecord> newest = stages.subList(Math.max(0, stages.size() - MAX_RECORDS), stages.size());

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SourceLook(
         SourceProgress progress,
-        @Nullable Tally used,
+        Intervals.@Nullable Used used,
         @Nullable String note) {
 
     static SourceLook at(
@@ -43,7 +43,7 @@ record SourceLook(
             case Intervals.First first ->
                 new SourceLook(next(before, reading, at, position, Tally.NONE, Tally.NONE), null, null);
             case Intervals.Used used ->
-                new SourceLook(next(before, reading, at, position, used.tally(), used.tally()), used.tally(), null);
+                new SourceLook(next(before, reading, at, position, used.tally(), used.tally()), used, null);
             case Intervals.Dropped dropped ->
                 new SourceLook(
                         next(before, reading, at, position, Tally.NONE, dropped.tally()),

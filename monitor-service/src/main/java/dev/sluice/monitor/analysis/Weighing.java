@@ -5,10 +5,9 @@ import dev.sluice.judge.BeforeAfter;
 import dev.sluice.judge.Comparison;
 import dev.sluice.judge.Counts;
 import dev.sluice.judge.ErrorRatioJudge;
-import dev.sluice.judge.GridEProcess;
 import dev.sluice.judge.HealthProof;
 import dev.sluice.judge.Metric;
-import dev.sluice.judge.Tally;
+import dev.sluice.judge.RateProcess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,16 +21,25 @@ record Weighing(AnalysisPlan plan, Position position, Instant at) {
     }
 
     private MetricProgress compare(Metric.ErrorRatio metric, MetricProgress before, SourceLook look) {
-        Tally used = look.used();
-        GridEProcess process = before.errors();
-        if (used == null || process == null) {
+        Intervals.Used used = look.used();
+        if (used == null) {
             return before;
         }
-        if (!withoutBaseline(used.counts(), look.progress())) {
-            return new MetricProgress(process.observe(used.counts()), before.proof(), before.standard());
+        ArmCounts counts = used.tally().counts();
+        RateProcess process =
+                before.rate() == null ? MetricProgress.errors(plan.stages().size()) : before.rate();
+        if (!withoutBaseline(counts, look.progress())) {
+            RateProcess observed = process.observe(counts, used.seconds());
+            return new MetricProgress(cut(observed, used), before.proof(), before.standard());
         }
         BeforeAfter standard = before.standard() == null ? standard(metric, look.progress()) : before.standard();
-        return new MetricProgress(process.observe(used.candidate(), standard.rate()), before.proof(), standard);
+        RateProcess observed = process.observe(counts.candidate(), standard.rate(), used.seconds());
+        return new MetricProgress(cut(observed, used), before.proof(), standard);
+    }
+
+    /** Counts of another share belong to another block. */
+    private static RateProcess cut(RateProcess observed, Intervals.Used used) {
+        return used.changed() ? observed.cut() : observed;
     }
 
     /** At 100 % the last requests of the baseline may still end while the stage is applied: those compare as before. */
@@ -57,7 +65,9 @@ record Weighing(AnalysisPlan plan, Position position, Instant at) {
         double reference = reference(metric, source);
         double limit =
                 ErrorRatioJudge.limit(metric, reference, source.stage().counts().share());
-        return progress.with(progress.proof().look(spendable, candidate, limit, reference));
+        boolean live = plan.stage(position.stage()).comparison() == Comparison.LIVE_BASELINE;
+        HealthProof.Margins margins = new HealthProof.Margins(limit, reference, live ? metric.maxRatio() : null);
+        return progress.with(progress.proof().look(spendable, source.stage().counts(), margins));
     }
 
     private static double reference(Metric.ErrorRatio metric, SourceProgress source) {

@@ -36,7 +36,8 @@ final class MetricsReader {
                         source,
                         minRequests,
                         blames,
-                        json.path("maxIncrease").asDouble(MAX_INCREASE));
+                        json.path("maxIncrease").asDouble(MAX_INCREASE),
+                        json.path("maxRatio").isNumber() ? json.path("maxRatio").doubleValue() : null);
             case "latency" ->
                 new Metric.Latency(
                         name,

@@ -22,7 +22,7 @@ final class Scenario {
     static final Duration INTERVAL = Duration.ofSeconds(10);
     static final Duration BAKE = Duration.ofMinutes(1);
     static final Metric.ErrorRatio ERRORS =
-            new Metric.ErrorRatio("errors", "gateway", 100, FailureKind.APPLICATION, .005);
+            new Metric.ErrorRatio("errors", "gateway", 100, FailureKind.APPLICATION, .005, null);
 
     final AnalysisPlan plan;
     final List<Opinion> published = new ArrayList<>();

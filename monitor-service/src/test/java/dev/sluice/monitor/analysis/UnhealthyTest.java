@@ -130,7 +130,7 @@ class UnhealthyTest {
 
     @Test
     void withSeveralMetricsTheLargestTermIsBlamed() {
-        Metric second = new Metric.ErrorRatio("payments", "other", 100, FailureKind.INTEGRATION, .005);
+        Metric second = new Metric.ErrorRatio("payments", "other", 100, FailureKind.INTEGRATION, .005, null);
         Scenario two = new Scenario(List.of(Scenario.ERRORS, second));
 
         two.stage(0).pass(900, 0, 100, 20);

@@ -39,7 +39,7 @@ class AnalysisJsonTest {
             .01,
             Duration.ofSeconds(1),
             List.of(
-                    new Metric.ErrorRatio("errors", "gateway", 1, FailureKind.APPLICATION, .005),
+                    new Metric.ErrorRatio("errors", "gateway", 1, FailureKind.APPLICATION, .005, null),
                     new Metric.Latency(
                             "latency",
                             "gateway",
