@@ -48,6 +48,12 @@ public record SampleRatio(Restarts restarts, RestartMixture more, RestartMixture
         return new SampleRatio(restarts, mixture, mixture, 0, 1);
     }
 
+    /** Whether a counted share (0 to 1) lies within what is tolerated around the wanted one. */
+    public static boolean tolerates(double wanted, double counted) {
+        Band band = Band.around(wanted);
+        return counted >= band.low() && counted <= band.high();
+    }
+
     /** A later stage is entered for the first time in this attempt. */
     public SampleRatio stage() {
         return begin(restarts.atStage(), 0, minutes);

@@ -32,7 +32,8 @@ public record Look(AnalysisState state, Optional<Opinion> verdict) {
         List<String> notes = new ArrayList<>();
         before.sources().forEach((name, source) -> {
             SourceLook look = SourceLook.at(
-                    source, snapshot.readings().get(name), snapshot.at(), before.position(), plan.interval());
+                            source, snapshot.readings().get(name), snapshot.at(), before.position(), plan.interval())
+                    .exposed(before.position(), plan.stage(before.position().stage()));
             looks.put(name, look);
             if (look.note() != null) {
                 notes.add(name + ": " + look.note());

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param standard what this attempt's before/after stages compare with, fixed when the first of them is judged
  */
 public record MetricProgress(
-        @Nullable RateProcess rate, HealthProof proof, @Nullable BeforeAfter standard) {
+        @Nullable RateProcess rate,
+        HealthProof proof,
+        @Nullable BeforeAfter standard) {
 
     static MetricProgress start(Metric metric, int stages) {
         return switch (metric) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Forms the opinion of one look: each metric's finding, the worst of them, and the sentence that says so. */
 record Opinions(AnalysisPlan plan, AnalysisState state, Instant at) {
@@ -26,9 +27,11 @@ record Opinions(AnalysisPlan plan, AnalysisState state, Instant at) {
         if (standing != null && standing.verdict() == Verdict.UNHEALTHY) {
             return standing;
         }
-        List<Evidence> evidence = plan.metrics().stream()
-                .map(metric -> judge(metric).judge(observation(metric)))
-                .map(finding -> Evidence.of(finding, plan.arms()))
+        List<Evidence> evidence = Stream.concat(
+                        plan.metrics().stream()
+                                .map(metric -> judge(metric).judge(observation(metric)))
+                                .map(finding -> Evidence.of(finding, plan.arms())),
+                        ShareEvidence.of(plan, state).stream())
                 .toList();
         Verdict worst = evidence.stream()
                 .map(Evidence::verdict)

@@ -70,6 +70,24 @@ record SourceLook(
         Tally reference = before.reference() == null ? reading.totals() : before.reference();
         Tally stage = opens ? Tally.NONE : before.stage().plus(used);
         return new SourceProgress(
-                new Cut(at, reading), reference, before.attempt().plus(used), stage, newest);
+                new Cut(at, reading), reference, before.attempt().plus(used), stage, newest, before.exposure());
+    }
+
+    /** The same with the counts compared with the share that the stage wants; only what was counted at that share says anything. */
+    SourceLook exposed(Position position, PlannedStage stage) {
+        Double wanted = stage.share();
+        if (used == null || wanted == null || used.changed() || !progress.openedFor(position.applied())) {
+            return this;
+        }
+        Exposure before = progress.exposure() == null ? Exposure.NONE : progress.exposure();
+        Exposure exposure = before.observe(used.tally().counts(), wanted, used.seconds());
+        SourceProgress next = new SourceProgress(
+                progress.last(),
+                progress.reference(),
+                progress.attempt(),
+                progress.stage(),
+                progress.newest(),
+                exposure);
+        return new SourceLook(next, used, note);
     }
 }

@@ -79,7 +79,7 @@ class OnlyPositiveEvidenceTest {
         scenario.stage(0).bake(.1);
         int before = scenario.published.size();
 
-        scenario.pass(Duration.ofSeconds(15), 900, 0, 0, 0);
+        scenario.pass(Duration.ofSeconds(15), 9, 0, 0, 0);
 
         assertThat(scenario.published).hasSize(before);
         assertThat(scenario.verdict()).isEqualTo(Verdict.HEALTHY);

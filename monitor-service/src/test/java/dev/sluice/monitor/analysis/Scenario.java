@@ -44,9 +44,9 @@ final class Scenario {
                 INTERVAL,
                 metrics,
                 List.of(
-                        new PlannedStage(0, "10 %", BAKE, Comparison.LIVE_BASELINE),
-                        new PlannedStage(1, "50 %", BAKE, Comparison.LIVE_BASELINE),
-                        new PlannedStage(2, "100 %", BAKE, Comparison.BEFORE_AFTER)));
+                        new PlannedStage(0, "10 %", BAKE, Comparison.LIVE_BASELINE, .1),
+                        new PlannedStage(1, "50 %", BAKE, Comparison.LIVE_BASELINE, .5),
+                        new PlannedStage(2, "100 %", BAKE, Comparison.BEFORE_AFTER, 1.0)));
         state = AnalysisState.planned(plan, sequence, 1, now);
     }
 

@@ -42,7 +42,7 @@ class VerdictContractTest {
                 .01,
                 Duration.ofSeconds(1),
                 List.of(),
-                List.of(new PlannedStage(0, "1 %", Duration.ZERO, Comparison.LIVE_BASELINE)));
+                List.of(new PlannedStage(0, "1 %", Duration.ZERO, Comparison.LIVE_BASELINE, .01)));
         Opinion opinion =
                 new Opinion(AT, verdict, Comparison.BEFORE_AFTER, "a sentence", List.of(full(verdict), bare(verdict)));
 

@@ -47,8 +47,8 @@ class AnalysisJsonTest {
                             FailureKind.APPLICATION,
                             new Metric.Limit(.99, Duration.ofMillis(50)))),
             List.of(
-                    new PlannedStage(0, "50 %", Duration.ZERO, Comparison.LIVE_BASELINE),
-                    new PlannedStage(1, "100 %", Duration.ZERO, Comparison.BEFORE_AFTER)));
+                    new PlannedStage(0, "50 %", Duration.ZERO, Comparison.LIVE_BASELINE, .5),
+                    new PlannedStage(1, "100 %", Duration.ZERO, Comparison.BEFORE_AFTER, 1.0)));
 
     @Test
     void aStateThatWasStoredIsTheSameState() {
