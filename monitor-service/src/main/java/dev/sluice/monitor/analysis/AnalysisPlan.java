@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
+import java.util.stream.Stream;
 
 /** What an analysis compares, how often it looks and how sure it must be; it never changes. */
 public record AnalysisPlan(
@@ -31,6 +32,12 @@ public record AnalysisPlan(
         return metrics.stream()
                 .filter(Metric.ErrorRatio.class::isInstance)
                 .map(Metric.ErrorRatio.class::cast)
+                .toList();
+    }
+
+    /** The names by which alarms can be dismissed. */
+    public List<String> alarms() {
+        return Stream.concat(metrics.stream().map(Metric::name), Stream.of(ShareEvidence.NAME))
                 .toList();
     }
 

@@ -61,7 +61,13 @@ public record Look(AnalysisState state, Optional<Opinion> verdict) {
             }
         }
         return new AnalysisState(
-                before.position(), sources, metrics, before.emission(), before.opinion(), before.stages());
+                before.position(),
+                sources,
+                metrics,
+                before.emission(),
+                before.opinion(),
+                before.stages(),
+                before.dismissals());
     }
 
     private static AnalysisState record(AnalysisState state, @Nullable Opinion opinion, List<String> notes) {
@@ -73,14 +79,27 @@ public record Look(AnalysisState state, Optional<Opinion> verdict) {
             Verdict verdict = opinion == null ? null : opinion.verdict();
             stages.set(stages.size() - 1, stages.getLast().looked(verdict, counts, notes));
         }
-        return new AnalysisState(state.position(), state.sources(), state.metrics(), state.emission(), opinion, stages);
+        return new AnalysisState(
+                state.position(),
+                state.sources(),
+                state.metrics(),
+                state.emission(),
+                opinion,
+                stages,
+                state.dismissals());
     }
 
     private static Look emit(AnalysisState state, Snapshot snapshot, Opinion opinion) {
         boolean due = state.emission().due(state.position(), opinion, snapshot.at());
         Emission emission = due ? state.emission().emitted(state.position(), opinion, snapshot.at()) : state.emission();
         AnalysisState next = new AnalysisState(
-                state.position(), state.sources(), state.metrics(), emission, opinion, state.stages());
+                state.position(),
+                state.sources(),
+                state.metrics(),
+                emission,
+                opinion,
+                state.stages(),
+                state.dismissals());
         return new Look(next, due ? Optional.of(opinion) : Optional.empty());
     }
 

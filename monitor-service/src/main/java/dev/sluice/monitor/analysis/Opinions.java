@@ -64,7 +64,9 @@ record Opinions(AnalysisPlan plan, AnalysisState state, Instant at) {
         Alarms alarms = new Alarms(plan.budget(), plan.errorRatios(), state.metrics());
         return new ErrorRatioJudge.Evidence(
                 progress.logGuarded(),
-                alarms.of(metric, source(metric).stage().candidate()),
+                state.dismissed(metric.name())
+                        ? ErrorRatioJudge.Alarm.SILENT
+                        : alarms.of(metric, source(metric).stage().candidate()),
                 progress.proof(),
                 progress.standard(),
                 plan.budget());

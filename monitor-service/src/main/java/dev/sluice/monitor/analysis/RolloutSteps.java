@@ -45,7 +45,8 @@ public final class RolloutSteps {
         List<StageRecord> newest = stages.subList(Math.max(0, stages.size() - MAX_RECORDS), stages.size());
         Position position = new Position(
                 entered.sequence(), Phase.WATCHING, entered.attempt(), entered.stage(), entered.at(), null);
-        return new AnalysisState(position, sources, metrics, base.emission(), base.opinion(), newest);
+        return new AnalysisState(
+                position, sources, metrics, base.emission(), base.opinion(), newest, base.dismissals());
     }
 
     private static AnalysisState applied(AnalysisState state, RolloutStep.StageApplied applied) {
@@ -68,6 +69,12 @@ public final class RolloutSteps {
         Position old = state.position();
         Position position = new Position(old.sequence(), Phase.PLANNED, attempt, -1, old.changedAt(), null);
         return new AnalysisState(
-                position, sources, AnalysisState.freshMetrics(plan), state.emission(), null, state.stages());
+                position,
+                sources,
+                AnalysisState.freshMetrics(plan),
+                state.emission(),
+                null,
+                state.stages(),
+                state.dismissals());
     }
 }

@@ -16,7 +16,7 @@ final class ShareEvidence {
 
     static List<Evidence> of(AnalysisPlan plan, AnalysisState state) {
         Double wanted = plan.stage(state.position().stage()).share();
-        if (wanted == null) {
+        if (wanted == null || state.dismissed(NAME)) {
             return List.of();
         }
         return plan.sources().stream()
