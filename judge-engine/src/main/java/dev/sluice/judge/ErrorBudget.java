@@ -7,6 +7,7 @@ package dev.sluice.judge;
  */
 public record ErrorBudget(double alpha, boolean beforeAfter) {
     private static final double BOUND_PART = .2;
+    private static final double LARGEST = Math.log(1e300);
 
     public ErrorBudget {
         if (!(alpha > 0 && alpha < 1)) {
@@ -22,5 +23,10 @@ public record ErrorBudget(double alpha, boolean beforeAfter) {
     /** The combined e-value that is an alarm. */
     public double threshold() {
         return 1 / (beforeAfter ? alpha * (1 - BOUND_PART) : alpha);
+    }
+
+    /** An e-value beside that threshold; at most 1e300, since JSON knows no infinity. */
+    Finding.Score score(double logE) {
+        return new Finding.Score(Math.exp(Math.min(logE, LARGEST)), threshold(), alpha);
     }
 }

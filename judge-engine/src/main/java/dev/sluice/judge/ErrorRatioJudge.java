@@ -24,16 +24,6 @@ public record ErrorRatioJudge(Metric.ErrorRatio metric, Evidence evidence) imple
             @Nullable BeforeAfter standard,
             ErrorBudget budget) {}
 
-    /** Whether the e-values of all metrics together reached the bound, and whether this metric is the reason. */
-    public enum Alarm {
-        SILENT,
-        /** The bound is reached by the e-process that trusts the instances, not by its guard. */
-        NOISE,
-        /** The bound is reached, but only against earlier counts and within the absolute limit. */
-        WITHIN_LIMIT,
-        RAISED
-    }
-
     @Override
     public Finding judge(Observation observation) {
         if (evidence.alarm() == Alarm.RAISED) {
@@ -149,10 +139,7 @@ public record ErrorRatioJudge(Metric.ErrorRatio metric, Evidence evidence) imple
         return evidence.standard() != null ? "errors-before-after" : "errors-e-process";
     }
 
-    /** The e-value, at most 1e300, since JSON knows no infinity. */
     private Finding.Score score() {
-        double value = Math.exp(Math.min(evidence.logE(), 690));
-        return new Finding.Score(
-                value, evidence.budget().threshold(), evidence.budget().alpha());
+        return evidence.budget().score(evidence.logE());
     }
 }

@@ -3,12 +3,16 @@ package dev.sluice.judge;
 import dev.sluice.judge.Histogram.Bucket;
 
 /**
- * A quantile of the durations against the baseline's quantile plus what the plan allows (T). Buckets are read so that their
+ * How long requests take. Beside a live baseline UNHEALTHY means that durations are longer by the e-process over exceedance counts
+ * (judges C3) and, besides, that the quantile is beyond the plan's limit: a shift of a millisecond can be certain and no harm.
+ * Without one, and for HEALTHY, a quantile of the durations is held against the baseline's quantile plus what the plan allows (T). Buckets are read so that their
  * width never decides: for UNHEALTHY the baseline gets its bucket's upper edge and only durations surely above T count, for
  * HEALTHY the baseline gets its bucket's lower edge and only durations surely within T count. Both are binomial tests: a
  * quantile that merely looks good is no evidence.
+ *
+ * @param evidence what the e-process says after this look
  */
-public record LatencyJudge(Metric.Latency metric) implements Judge {
+public record LatencyJudge(Metric.Latency metric, Evidence evidence) implements Judge {
     static final double TAIL = .001;
     /** Part of the candidate's requests that may lack a duration, or {@link #UNTIMED_REQUESTS} when those are more. */
     private static final double UNTIMED = .05;
@@ -18,9 +22,42 @@ public record LatencyJudge(Metric.Latency metric) implements Judge {
 
     private static final String NO_ALPHA = "; a threshold without a guarantee on false alarms";
 
+    /**
+     * The state of the e-process.
+     *
+     * @param logE ln of this metric's guarded e-value; 0 while there is none
+     * @param alarm what the alarm of all metrics together says about this one
+     */
+    public record Evidence(double logE, Alarm alarm, ErrorBudget budget) {}
+
     @Override
     public Finding judge(Observation observation) {
+        if (evidence.alarm() == Alarm.RAISED) {
+            return exceeded(observation, Verdict.UNHEALTHY, "");
+        }
         return observation.obstacle(metric).orElseGet(() -> weigh(observation));
+    }
+
+    /** Whether more of the candidate's requests surely took longer than the limit than the quantile allows. */
+    public static boolean beyondLimit(Metric.Latency metric, Histogram baseline, Histogram candidate) {
+        double quantile = metric.limit().quantile();
+        double limit = baseline.quantile(quantile).upper() + metric.limit().seconds();
+        return candidate.total() > 0 && candidate.surelyAbove(limit) > (1 - quantile) * candidate.total();
+    }
+
+    private Finding exceeded(Observation observation, Verdict verdict, String but) {
+        Tally counted = observation.stage().candidateDurations().total() > 0
+                        && observation.stage().baselineDurations().total() > 0
+                ? observation.stage()
+                : observation.attempt();
+        return new Finding(
+                metric,
+                verdict,
+                "latency-e-process",
+                evidence.budget().score(evidence.logE()),
+                counted.counts(),
+                "Requests of " + observation.arms().candidate() + " take longer: "
+                        + sentence(observation, counted.baselineDurations(), counted.candidateDurations()) + but + ".");
     }
 
     private Finding weigh(Observation observation) {
@@ -32,17 +69,20 @@ public record LatencyJudge(Metric.Latency metric) implements Judge {
         if (baseline.total() < metric.minRequests()) {
             return missing(observation, observation.arms().baseline(), baseline.total());
         }
+        if (evidence.alarm() == Alarm.NOISE) {
+            return exceeded(
+                    observation,
+                    Verdict.INCONCLUSIVE,
+                    "; more than chance between requests explains, but it may be noise between instances");
+        }
         double quantile = metric.limit().quantile();
         Bucket before = baseline.quantile(quantile);
         Bucket now = candidate.quantile(quantile);
-        String sentence = "p" + name(quantile) + " of " + observation.arms().candidate() + " is at most "
-                + Words.milliseconds(now.upper()) + ", of "
-                + observation.arms().baseline() + " at most " + Words.milliseconds(before.upper()) + ", allowed are "
-                + Words.milliseconds(metric.limit().seconds()) + " more";
+        String sentence = sentence(observation, baseline, candidate);
         double high = before.upper() + metric.limit().seconds();
         long above = candidate.surelyAbove(high);
         double tail = RateBounds.binomialUpperTail(candidate.total(), 1 - quantile, above);
-        if (tail < TAIL) {
+        if (observation.beforeAfter() && tail < TAIL) {
             String detail = above + " of " + candidate.total() + " requests took longer than "
                     + Words.milliseconds(high) + ": " + sentence;
             return finding(observation, Verdict.UNHEALTHY, new Finding.Score(tail, TAIL, null), detail);
@@ -72,6 +112,15 @@ public record LatencyJudge(Metric.Latency metric) implements Judge {
                         + Words.milliseconds(low) + ", would prove it"
                 : "; the histogram's buckets or the number of requests do not tell whether it holds";
         return finding(observation, Verdict.INCONCLUSIVE, score, sentence + open);
+    }
+
+    private String sentence(Observation observation, Histogram baseline, Histogram candidate) {
+        double quantile = metric.limit().quantile();
+        return "p" + name(quantile) + " of " + observation.arms().candidate() + " is at most "
+                + Words.milliseconds(candidate.quantile(quantile).upper()) + ", of "
+                + observation.arms().baseline() + " at most "
+                + Words.milliseconds(baseline.quantile(quantile).upper()) + ", allowed are "
+                + Words.milliseconds(metric.limit().seconds()) + " more";
     }
 
     /** Durations that stand still while requests are counted say nothing of the requests that came since. */

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class LatencyJudgeTest {
     private static final List<Double> EDGES = List.of(.01, .05, .1, .15, .2, .5);
+    private static final LatencyJudge.Evidence SILENT =
+            new LatencyJudge.Evidence(0, Alarm.SILENT, new ErrorBudget(.01, false));
     private static final Metric.Latency P99 = new Metric.Latency(
             "latency", "gateway", 100, FailureKind.APPLICATION, new Metric.Limit(.99, Duration.ofMillis(50)));
 
@@ -56,7 +58,7 @@ class LatencyJudgeTest {
 
     @Test
     void aQuantileThatLooksGoodIsNoEvidenceUntilEnoughWasCounted() {
-        Finding finding = new LatencyJudge(P99).judge(observation(fast(1000), fast(298), true));
+        Finding finding = new LatencyJudge(P99, SILENT).judge(observation(fast(1000), fast(298), true));
 
         assertThat(finding.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(finding.detail()).contains("1 more durations");
@@ -87,7 +89,7 @@ class LatencyJudgeTest {
 
     @Test
     void durationsThatStandStillWhileRequestsAreCountedAreNoData() {
-        Finding finding = new LatencyJudge(P99).judge(observation(fast(1000), fast(1000), 1053, true));
+        Finding finding = new LatencyJudge(P99, SILENT).judge(observation(fast(1000), fast(1000), 1053, true));
 
         assertThat(finding.verdict()).isEqualTo(Verdict.NO_DATA);
         assertThat(finding.detail()).contains("Only 1000 of 1053 requests of 2 have a duration");
@@ -99,7 +101,7 @@ class LatencyJudgeTest {
         Metric.Latency median = new Metric.Latency(
                 "latency", "gateway", 20, FailureKind.APPLICATION, new Metric.Limit(.5, Duration.ofMillis(50)));
 
-        assertThat(new LatencyJudge(median)
+        assertThat(new LatencyJudge(median, SILENT)
                         .judge(observation(fast(1000), fast(20), 30, true))
                         .verdict())
                 .isEqualTo(Verdict.HEALTHY);
@@ -121,20 +123,20 @@ class LatencyJudgeTest {
 
     @Test
     void theEvidenceSaysThatThereIsNoGuarantee() {
-        Finding finding = new LatencyJudge(P99).judge(observation(fast(1000), fast(1000), true));
+        Finding finding = new LatencyJudge(P99, SILENT).judge(observation(fast(1000), fast(1000), true));
 
         assertThat(finding.detail()).contains("without a guarantee");
         assertThat(finding.score()).isNotNull().extracting(Finding.Score::alpha).isNull();
     }
 
     private static Verdict judge(Histogram baseline, Histogram candidate, boolean baked) {
-        return new LatencyJudge(P99)
+        return new LatencyJudge(P99, SILENT)
                 .judge(observation(baseline, candidate, baked))
                 .verdict();
     }
 
     private static Verdict judge(Histogram baseline, Histogram candidate, long requests) {
-        return new LatencyJudge(P99)
+        return new LatencyJudge(P99, SILENT)
                 .judge(observation(baseline, candidate, requests, true))
                 .verdict();
     }

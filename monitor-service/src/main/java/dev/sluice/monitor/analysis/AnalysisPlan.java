@@ -28,10 +28,14 @@ public record AnalysisPlan(
         return new ErrorBudget(alpha, stages.stream().anyMatch(stage -> stage.comparison() == Comparison.BEFORE_AFTER));
     }
 
-    public List<Metric.ErrorRatio> errorRatios() {
+    /** The metrics that have an e-value, over which alpha is divided. */
+    List<Metric> withEvidence() {
         return metrics.stream()
-                .filter(Metric.ErrorRatio.class::isInstance)
-                .map(Metric.ErrorRatio.class::cast)
+                .filter(metric -> switch (metric) {
+                    case Metric.ErrorRatio ratio -> true;
+                    case Metric.Latency latency -> true;
+                    case Metric.Unsupported unsupported -> false;
+                })
                 .toList();
     }
 

@@ -54,7 +54,7 @@ public record Look(AnalysisState state, Optional<Opinion> verdict) {
         Map<String, SourceProgress> sources = new HashMap<>();
         looks.forEach((name, look) -> sources.put(name, look.progress()));
         Map<String, MetricProgress> metrics = new HashMap<>(before.metrics());
-        for (Metric.ErrorRatio metric : plan.errorRatios()) {
+        for (Metric metric : plan.metrics()) {
             SourceLook look = looks.get(metric.source());
             if (look != null) {
                 metrics.computeIfPresent(metric.name(), (name, old) -> weighing.weigh(metric, old, look));

@@ -1,5 +1,7 @@
 package dev.sluice.monitor.analysis;
 
+import dev.sluice.judge.Alarm;
+import dev.sluice.judge.BeforeAfter;
 import dev.sluice.judge.Comparison;
 import dev.sluice.judge.ErrorRatioJudge;
 import dev.sluice.judge.Judge;
@@ -54,22 +56,34 @@ record Opinions(AnalysisPlan plan, AnalysisState state, Instant at) {
     private Judge judge(Metric metric) {
         return switch (metric) {
             case Metric.ErrorRatio ratio -> new ErrorRatioJudge(ratio, evidence(ratio));
-            case Metric.Latency latency -> new LatencyJudge(latency);
+            case Metric.Latency latency -> new LatencyJudge(latency, evidence(latency));
             case Metric.Unsupported unsupported -> new UnsupportedJudge(unsupported);
         };
     }
 
     private ErrorRatioJudge.Evidence evidence(Metric.ErrorRatio metric) {
-        MetricProgress progress = state.metrics().getOrDefault(metric.name(), MetricProgress.start(metric, 1));
-        Alarms alarms = new Alarms(plan.budget(), plan.errorRatios(), state.metrics());
+        MetricProgress progress = progress(metric);
+        BeforeAfter standard = progress.standard();
+        boolean beyond =
+                standard == null || standard.exceededBy(source(metric).stage().candidate());
         return new ErrorRatioJudge.Evidence(
-                progress.logGuarded(),
-                state.dismissed(metric.name())
-                        ? ErrorRatioJudge.Alarm.SILENT
-                        : alarms.of(metric, source(metric).stage().candidate()),
-                progress.proof(),
-                progress.standard(),
-                plan.budget());
+                progress.logGuarded(), alarm(metric, beyond), progress.proof(), standard, plan.budget());
+    }
+
+    private LatencyJudge.Evidence evidence(Metric.Latency metric) {
+        Tally stage = source(metric).stage();
+        boolean beyond = comparison() == Comparison.LIVE_BASELINE
+                && LatencyJudge.beyondLimit(metric, stage.baselineDurations(), stage.candidateDurations());
+        return new LatencyJudge.Evidence(progress(metric).logGuarded(), alarm(metric, beyond), plan.budget());
+    }
+
+    private Alarm alarm(Metric metric, boolean beyondLimit) {
+        Alarms alarms = new Alarms(plan.budget(), plan.withEvidence(), state.metrics());
+        return state.dismissed(metric.name()) ? Alarm.SILENT : alarms.of(metric, beyondLimit);
+    }
+
+    private MetricProgress progress(Metric metric) {
+        return state.metrics().getOrDefault(metric.name(), MetricProgress.start(metric, 1));
     }
 
     private Observation observation(Metric metric) {

@@ -1,5 +1,7 @@
 package dev.sluice.monitor.analysis;
 
+import dev.sluice.judge.Histogram;
+import dev.sluice.judge.Metric;
 import dev.sluice.monitor.analysis.Position.Application;
 import dev.sluice.monitor.analysis.Position.Phase;
 import java.util.ArrayList;
@@ -39,7 +41,15 @@ public final class RolloutSteps {
         base.sources().forEach((name, source) -> sources.put(name, source.enterStage()));
         Map<String, MetricProgress> metrics = new HashMap<>();
         boolean later = entered.stage() > base.latestStage(entered.attempt());
-        base.metrics().forEach((name, metric) -> metrics.put(name, metric.enterStage(later)));
+        for (Metric metric : plan.metrics()) {
+            Histogram baseline = base.sources()
+                    .getOrDefault(metric.source(), SourceProgress.NONE)
+                    .attempt()
+                    .baselineDurations();
+            MetricProgress progress = base.metrics()
+                    .getOrDefault(metric.name(), MetricProgress.start(metric, plan.stages().size()));
+            metrics.put(metric.name(), progress.enterStage(later, baseline));
+        }
         List<StageRecord> stages = new ArrayList<>(base.stages());
         stages.add(StageRecord.entered(entered.attempt(), entered.stage(), entered.at()));
         List<StageRecord> newest = stages.subList(Math.max(0, stages.size() - MAX_RECORDS), stages.size());

@@ -6,18 +6,52 @@ import dev.sluice.judge.Comparison;
 import dev.sluice.judge.Counts;
 import dev.sluice.judge.ErrorRatioJudge;
 import dev.sluice.judge.HealthProof;
+import dev.sluice.judge.Histogram;
 import dev.sluice.judge.Metric;
 import dev.sluice.judge.RateProcess;
+import dev.sluice.judge.Restarts;
+import dev.sluice.judge.Tally;
+import dev.sluice.judge.latency.ExceedanceProcess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Moves one error metric's tests on by what a look brought. */
+/** Moves one metric's tests on by what a look brought. */
 record Weighing(AnalysisPlan plan, Position position, Instant at) {
 
-    MetricProgress weigh(Metric.ErrorRatio metric, MetricProgress before, SourceLook look) {
+    MetricProgress weigh(Metric metric, MetricProgress before, SourceLook look) {
+        return switch (metric) {
+            case Metric.ErrorRatio ratio -> weigh(ratio, before, look);
+            case Metric.Latency latency -> weigh(latency, before, look);
+            case Metric.Unsupported unsupported -> before;
+        };
+    }
+
+    private MetricProgress weigh(Metric.ErrorRatio metric, MetricProgress before, SourceLook look) {
         MetricProgress compared = compare(metric, before, look);
         return prove(metric, compared, look.progress());
+    }
+
+    /** Durations are compared beside a live baseline only. Their thresholds come from what the baseline did before. */
+    private MetricProgress weigh(Metric.Latency metric, MetricProgress before, SourceLook look) {
+        Intervals.Used used = look.used();
+        ExceedanceProcess process = before.durations() != null ? before.durations() : durations(metric, look);
+        if (used == null || process == null || withoutBaseline(used.tally().counts(), look.progress())) {
+            return before;
+        }
+        Tally tally = used.tally();
+        ExceedanceProcess observed =
+                process.observe(tally.baselineDurations(), tally.candidateDurations(), used.seconds());
+        return before.with(used.changed() ? observed.cut() : observed);
+    }
+
+    private @Nullable ExceedanceProcess durations(Metric.Latency metric, SourceLook look) {
+        Tally reference = look.progress().reference();
+        Histogram before = reference == null ? Histogram.NONE : reference.baselineDurations();
+        return before.total() < metric.minRequests()
+                ? null
+                : ExceedanceProcess.start(new Restarts(plan.stages().size()), before);
     }
 
     private MetricProgress compare(Metric.ErrorRatio metric, MetricProgress before, SourceLook look) {
@@ -30,11 +64,11 @@ record Weighing(AnalysisPlan plan, Position position, Instant at) {
                 before.rate() == null ? MetricProgress.errors(plan.stages().size()) : before.rate();
         if (!withoutBaseline(counts, look.progress())) {
             RateProcess observed = process.observe(counts, used.seconds());
-            return new MetricProgress(cut(observed, used), before.proof(), before.standard());
+            return before.with(cut(observed, used), before.standard());
         }
         BeforeAfter standard = before.standard() == null ? standard(metric, look.progress()) : before.standard();
         RateProcess observed = process.observe(counts.candidate(), standard.rate(), used.seconds());
-        return new MetricProgress(cut(observed, used), before.proof(), standard);
+        return before.with(cut(observed, used), standard);
     }
 
     /** Counts of another share belong to another block. */
