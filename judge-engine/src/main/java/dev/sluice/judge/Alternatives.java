@@ -18,9 +18,9 @@ public record Alternatives(List<Double> psi, List<Double> weights) {
      */
     public static final Alternatives ERRORS_GUARDED = new Alternatives(
             List.of(1.5, 2.0, 3.0, 6.0, 20.0, 100.0, 1000.0, 100_000.0), List.of(.2, .4, .2, .1, .06, .02, .01, .01));
-    /** Rate ratios of durations above a threshold, for the guard. */
+    /** Rate ratios of durations above a threshold, for the guard; gross ones for the same reason. */
     public static final Alternatives DURATIONS =
-            new Alternatives(List.of(1.15, 1.3, 1.6, 2.5, 6.0), List.of(.2, .3, .25, .15, .1));
+            new Alternatives(List.of(1.15, 1.3, 1.6, 2.5, 6.0, 30.0, 1000.0), List.of(.2, .3, .25, .15, .06, .02, .02));
 
     public Alternatives {
         psi = List.copyOf(psi);

@@ -25,13 +25,17 @@ public record RateProcess(
 
     /** The evidence about errors per request. */
     public static RateProcess errors(Restarts restarts) {
+        return start(Alternatives.ERRORS, Alternatives.ERRORS_GUARDED, restarts);
+    }
+
+    /** The evidence about requests that take longer than a threshold. */
+    public static RateProcess durations(Restarts restarts) {
+        return start(Alternatives.DURATIONS, Alternatives.DURATIONS, restarts);
+    }
+
+    private static RateProcess start(Alternatives raw, Alternatives guarded, Restarts restarts) {
         return new RateProcess(
-                GridEProcess.start(Alternatives.ERRORS, restarts),
-                NoiseGuard.start(Alternatives.ERRORS_GUARDED, restarts),
-                ArmCounts.NONE,
-                null,
-                0,
-                1);
+                GridEProcess.start(raw, restarts), NoiseGuard.start(guarded, restarts), ArmCounts.NONE, null, 0, 1);
     }
 
     /** A later stage is entered for the first time in this attempt. */

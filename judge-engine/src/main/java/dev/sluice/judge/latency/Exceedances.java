@@ -27,7 +27,7 @@ public record Exceedances(double quantile, double seconds, RestartMixture raw, R
                 quantile,
                 seconds,
                 RestartMixture.waiting(ODDS.size()).begin(restarts.atStart(), 0),
-                RateProcess.start(Alternatives.DURATIONS, restarts));
+                RateProcess.durations(restarts));
     }
 
     Exceedances stage(double threshold, Restarts restarts) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MetricProgress(
         @Nullable RateProcess rate,
+        @Nullable ExceedanceProcess durations,
         HealthProof proof,
         @Nullable BeforeAfter standard) {
 

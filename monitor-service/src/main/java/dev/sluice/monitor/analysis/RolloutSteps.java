@@ -47,7 +47,9 @@ public final class RolloutSteps {
                     .attempt()
                     .baselineDurations();
             MetricProgress progress = base.metrics()
-                    .getOrDefault(metric.name(), MetricProgress.start(metric, plan.stages().size()));
+                    .getOrDefault(
+                            metric.name(),
+                            MetricProgress.start(metric, plan.stages().size()));
             metrics.put(metric.name(), progress.enterStage(later, baseline));
         }
         List<StageRecord> stages = new ArrayList<>(base.stages());

@@ -15,7 +15,6 @@ import dev.sluice.judge.latency.ExceedanceProcess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Moves one metric's tests on by what a look brought. */
 record Weighing(AnalysisPlan plan, Position position, Instant at) {
@@ -36,9 +35,16 @@ record Weighing(AnalysisPlan plan, Position position, Instant at) {
     /** Durations are compared beside a live baseline only. Their thresholds come from what the baseline did before. */
     private MetricProgress weigh(Metric.Latency metric, MetricProgress before, SourceLook look) {
         Intervals.Used used = look.used();
-        ExceedanceProcess process = before.durations() != null ? before.durations() : durations(metric, look);
-        if (used == null || process == null || withoutBaseline(used.tally().counts(), look.progress())) {
+        if (used == null || withoutBaseline(used.tally().counts(), look.progress())) {
             return before;
+        }
+        ExceedanceProcess process = before.durations();
+        if (process == null) {
+            Histogram known = knownDurations(metric, look.progress());
+            Restarts restarts = new Restarts(plan.stages().size());
+            return known.total() < metric.minRequests()
+                    ? before
+                    : before.with(ExceedanceProcess.start(restarts, known));
         }
         Tally tally = used.tally();
         ExceedanceProcess observed =
@@ -46,12 +52,13 @@ record Weighing(AnalysisPlan plan, Position position, Instant at) {
         return before.with(used.changed() ? observed.cut() : observed);
     }
 
-    private @Nullable ExceedanceProcess durations(Metric.Latency metric, SourceLook look) {
-        Tally reference = look.progress().reference();
+    /** From before the rollout, or from this attempt: what is compared begins with the next interval, so thresholds are known before it. */
+    private static Histogram knownDurations(Metric.Latency metric, SourceProgress source) {
+        Tally reference = source.reference();
         Histogram before = reference == null ? Histogram.NONE : reference.baselineDurations();
-        return before.total() < metric.minRequests()
-                ? null
-                : ExceedanceProcess.start(new Restarts(plan.stages().size()), before);
+        return before.total() >= metric.minRequests()
+                ? before
+                : source.attempt().baselineDurations();
     }
 
     private MetricProgress compare(Metric.ErrorRatio metric, MetricProgress before, SourceLook look) {
