@@ -15,6 +15,7 @@ import dev.sluice.testing.TestRole;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class AnalysisIT {
 
     @Test
     void findsAHealthyVersionHealthyOnceTheBakeIsOver() {
-        source.traffic("1.0.0", 500, 0).traffic("2.0.0", 500, 0);
+        source.traffic("1.0.0", 9900, 0).traffic("2.0.0", 100, 0);
         RolloutScript rollout = new RolloutScript(kafka).planned(source.url(), "PT2S");
 
         rollout.entered(0).applied(0);
@@ -53,7 +54,7 @@ class AnalysisIT {
 
     @Test
     void findsAFailingVersionUnhealthyWithEvidenceAndKeepsSayingSo() {
-        source.traffic("1.0.0", 900, 0).traffic("2.0.0", 100, 5);
+        source.traffic("1.0.0", 9900, 0).traffic("2.0.0", 100, 5);
         RolloutScript rollout = new RolloutScript(kafka).planned(source.url(), "PT10M");
 
         rollout.entered(0).applied(0);
@@ -76,13 +77,53 @@ class AnalysisIT {
     }
 
     @Test
+    void aPersonCallsAnAlarmFalseByNameAndReason() {
+        source.traffic("1.0.0", 9900, 0).traffic("2.0.0", 100, 5);
+        RolloutScript rollout = new RolloutScript(kafka).planned(source.url(), "PT10M");
+        rollout.entered(0).applied(0);
+        rollout.awaitVerdict("UNHEALTHY", 1);
+        String path = "/api/v1/analyses/" + rollout.id() + "/dismissals";
+        Map<String, String> errors = Map.of("metric", "errors", "reason", "the load test of payments");
+
+        Callers.as(TestRole.VIEWER).body(errors).post(path).then().statusCode(403);
+        Callers.asElsewhere(TestRole.OPERATOR).body(errors).post(path).then().statusCode(403);
+        Callers.as(TestRole.OPERATOR)
+                .body(Map.of("metric", "latency", "reason", "none"))
+                .post(path)
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("urn:sluice:problem:unknown-metric"));
+        Callers.as(TestRole.OPERATOR)
+                .body(errors)
+                .post(path)
+                .then()
+                .statusCode(200)
+                .body("dismissals.metric", contains("errors"))
+                .body("dismissals.reason", contains("the load test of payments"));
+
+        rollout.awaitVerdict("INCONCLUSIVE", 1);
+        Callers.as(TestRole.VIEWER)
+                .get("/api/v1/audit?subject=" + rollout.id())
+                .then()
+                .statusCode(200)
+                .body("items.action", hasItem("dismiss-alarm"));
+        rollout.rolledBack();
+        await().atMost(LIMIT).untilAsserted(() -> Callers.as(TestRole.OPERATOR)
+                .body(errors)
+                .post(path)
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("urn:sluice:problem:not-watching")));
+    }
+
+    @Test
     void aSourceThatHangsIsAnErrorAndDelaysNobodyElse() {
         FakeSource hanging = new FakeSource();
         try (hanging) {
             hanging.hang(true);
             RolloutScript stuck = new RolloutScript(kafka).planned(hanging.url(), "PT1S");
             stuck.entered(0).applied(0);
-            source.traffic("1.0.0", 500, 0).traffic("2.0.0", 500, 0);
+            source.traffic("1.0.0", 9900, 0).traffic("2.0.0", 100, 0);
             RolloutScript other = new RolloutScript(kafka).planned(source.url(), "PT1S");
             other.entered(0).applied(0);
 

@@ -38,7 +38,7 @@ class RestartIT {
 
     @Test
     void aReplicaThatDiedInTheMiddleOfALookLosesNothingThatWasCounted() {
-        source.traffic("1.0.0", 900, 0).traffic("2.0.0", 100, 0);
+        source.traffic("1.0.0", 9900, 0).traffic("2.0.0", 100, 0);
         RolloutScript rollout = new RolloutScript(kafka).planned(source.url(), "PT10M");
         rollout.entered(0).applied(0);
         await().atMost(LIMIT).untilAsserted(() -> assertThat(looks(rollout)).isGreaterThan(3));

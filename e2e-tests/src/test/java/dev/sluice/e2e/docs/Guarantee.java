@@ -20,6 +20,7 @@ record Guarantee(int number, List<Proof> proofs) {
     private static final Map<String, String> MODULES = Map.ofEntries(
             Map.entry("flag", "flag-service"),
             Map.entry("flag-engine", "flag-engine"),
+            Map.entry("judge-engine", "judge-engine"),
             Map.entry("rollout", "rollout-service"),
             Map.entry("monitor", "monitor-service"),
             Map.entry("rollback", "rollback-service"),

@@ -1,13 +1,14 @@
 package dev.sluice.monitor.analysis;
 
-import dev.sluice.monitor.judge.Arms;
-import dev.sluice.monitor.judge.Comparison;
-import dev.sluice.monitor.judge.ErrorBudget;
-import dev.sluice.monitor.judge.Metric;
+import dev.sluice.judge.Arms;
+import dev.sluice.judge.Comparison;
+import dev.sluice.judge.ErrorBudget;
+import dev.sluice.judge.Metric;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
+import java.util.stream.Stream;
 
 /** What an analysis compares, how often it looks and how sure it must be; it never changes. */
 public record AnalysisPlan(
@@ -27,10 +28,20 @@ public record AnalysisPlan(
         return new ErrorBudget(alpha, stages.stream().anyMatch(stage -> stage.comparison() == Comparison.BEFORE_AFTER));
     }
 
-    public List<Metric.ErrorRatio> errorRatios() {
+    /** The metrics that have an e-value, over which alpha is divided. */
+    List<Metric> withEvidence() {
         return metrics.stream()
-                .filter(Metric.ErrorRatio.class::isInstance)
-                .map(Metric.ErrorRatio.class::cast)
+                .filter(metric -> switch (metric) {
+                    case Metric.ErrorRatio ratio -> true;
+                    case Metric.Latency latency -> true;
+                    case Metric.Unsupported unsupported -> false;
+                })
+                .toList();
+    }
+
+    /** The names by which alarms can be dismissed. */
+    public List<String> alarms() {
+        return Stream.concat(metrics.stream().map(Metric::name), Stream.of(ShareEvidence.NAME))
                 .toList();
     }
 

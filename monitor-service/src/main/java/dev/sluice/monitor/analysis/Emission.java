@@ -1,6 +1,6 @@
 package dev.sluice.monitor.analysis;
 
-import dev.sluice.monitor.judge.Verdict;
+import dev.sluice.judge.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package dev.sluice.monitor.analysis;
 
-import dev.sluice.monitor.judge.ArmCounts;
-import dev.sluice.monitor.judge.Arms;
-import dev.sluice.monitor.judge.Counts;
-import dev.sluice.monitor.judge.FailureKind;
-import dev.sluice.monitor.judge.Finding;
-import dev.sluice.monitor.judge.Verdict;
+import dev.sluice.judge.ArmCounts;
+import dev.sluice.judge.Arms;
+import dev.sluice.judge.Counts;
+import dev.sluice.judge.FailureKind;
+import dev.sluice.judge.Finding;
+import dev.sluice.judge.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /** One metric's finding in the shape of docs/events.md. */

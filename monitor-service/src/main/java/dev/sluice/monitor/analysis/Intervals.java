@@ -1,9 +1,9 @@
 package dev.sluice.monitor.analysis;
 
+import dev.sluice.judge.ArmCounts;
+import dev.sluice.judge.Tally;
 import dev.sluice.monitor.analysis.SourceProgress.Cut;
 import dev.sluice.monitor.exposition.Reading;
-import dev.sluice.monitor.judge.ArmCounts;
-import dev.sluice.monitor.judge.Tally;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,13 @@ final class Intervals {
     /** Nothing to compare with yet. */
     record First() implements Interval {}
 
-    record Used(Tally tally) implements Interval {}
+    /**
+     * Counts that are evidence.
+     *
+     * @param seconds how long they were counted
+     * @param changed whether the share changed at their end, or was about to
+     */
+    record Used(Tally tally, double seconds, boolean changed) implements Interval {}
 
     record Dropped(String reason, Tally tally) implements Interval {}
 
@@ -45,7 +51,8 @@ final class Intervals {
         if (jumped(progress.newest().shape(), tally.counts())) {
             return new Dropped("the counted share jumped inside it", tally);
         }
-        return new Used(tally);
+        double seconds = Duration.between(last.at(), at).toMillis() / 1000.0;
+        return new Used(tally, seconds, position.changedAt().isAfter(last.at()));
     }
 
     /** Whether the odds moved by more than half and by more than four standard errors of their logarithm. */

@@ -1,9 +1,9 @@
 package dev.sluice.monitor.analysis;
 
+import dev.sluice.judge.ArmCounts;
+import dev.sluice.judge.Metric;
+import dev.sluice.judge.Verdict;
 import dev.sluice.monitor.analysis.Position.Phase;
-import dev.sluice.monitor.judge.ArmCounts;
-import dev.sluice.monitor.judge.Metric;
-import dev.sluice.monitor.judge.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +32,8 @@ public record Look(AnalysisState state, Optional<Opinion> verdict) {
         List<String> notes = new ArrayList<>();
         before.sources().forEach((name, source) -> {
             SourceLook look = SourceLook.at(
-                    source, snapshot.readings().get(name), snapshot.at(), before.position(), plan.interval());
+                            source, snapshot.readings().get(name), snapshot.at(), before.position(), plan.interval())
+                    .exposed(before.position(), plan.stage(before.position().stage()));
             looks.put(name, look);
             if (look.note() != null) {
                 notes.add(name + ": " + look.note());
@@ -53,14 +54,20 @@ public record Look(AnalysisState state, Optional<Opinion> verdict) {
         Map<String, SourceProgress> sources = new HashMap<>();
         looks.forEach((name, look) -> sources.put(name, look.progress()));
         Map<String, MetricProgress> metrics = new HashMap<>(before.metrics());
-        for (Metric.ErrorRatio metric : plan.errorRatios()) {
+        for (Metric metric : plan.metrics()) {
             SourceLook look = looks.get(metric.source());
             if (look != null) {
                 metrics.computeIfPresent(metric.name(), (name, old) -> weighing.weigh(metric, old, look));
             }
         }
         return new AnalysisState(
-                before.position(), sources, metrics, before.emission(), before.opinion(), before.stages());
+                before.position(),
+                sources,
+                metrics,
+                before.emission(),
+                before.opinion(),
+                before.stages(),
+                before.dismissals());
     }
 
     private static AnalysisState record(AnalysisState state, @Nullable Opinion opinion, List<String> notes) {
@@ -72,14 +79,27 @@ public record Look(AnalysisState state, Optional<Opinion> verdict) {
             Verdict verdict = opinion == null ? null : opinion.verdict();
             stages.set(stages.size() - 1, stages.getLast().looked(verdict, counts, notes));
         }
-        return new AnalysisState(state.position(), state.sources(), state.metrics(), state.emission(), opinion, stages);
+        return new AnalysisState(
+                state.position(),
+                state.sources(),
+                state.metrics(),
+                state.emission(),
+                opinion,
+                stages,
+                state.dismissals());
     }
 
     private static Look emit(AnalysisState state, Snapshot snapshot, Opinion opinion) {
         boolean due = state.emission().due(state.position(), opinion, snapshot.at());
         Emission emission = due ? state.emission().emitted(state.position(), opinion, snapshot.at()) : state.emission();
         AnalysisState next = new AnalysisState(
-                state.position(), state.sources(), state.metrics(), emission, opinion, state.stages());
+                state.position(),
+                state.sources(),
+                state.metrics(),
+                emission,
+                opinion,
+                state.stages(),
+                state.dismissals());
         return new Look(next, due ? Optional.of(opinion) : Optional.empty());
     }
 

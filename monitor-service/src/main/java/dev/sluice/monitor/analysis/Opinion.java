@@ -1,8 +1,8 @@
 package dev.sluice.monitor.analysis;
 
-import dev.sluice.monitor.judge.Comparison;
-import dev.sluice.monitor.judge.FailureKind;
-import dev.sluice.monitor.judge.Verdict;
+import dev.sluice.judge.Comparison;
+import dev.sluice.judge.FailureKind;
+import dev.sluice.judge.Verdict;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,19 +1,22 @@
 package dev.sluice.monitor.analysis;
 
+import dev.sluice.judge.Alarm;
+import dev.sluice.judge.BeforeAfter;
+import dev.sluice.judge.Comparison;
+import dev.sluice.judge.ErrorRatioJudge;
+import dev.sluice.judge.Judge;
+import dev.sluice.judge.LatencyJudge;
+import dev.sluice.judge.Metric;
+import dev.sluice.judge.Observation;
+import dev.sluice.judge.Tally;
+import dev.sluice.judge.UnsupportedJudge;
+import dev.sluice.judge.Verdict;
 import dev.sluice.monitor.analysis.Position.Application;
-import dev.sluice.monitor.judge.Comparison;
-import dev.sluice.monitor.judge.ErrorRatioJudge;
-import dev.sluice.monitor.judge.Judge;
-import dev.sluice.monitor.judge.LatencyJudge;
-import dev.sluice.monitor.judge.Metric;
-import dev.sluice.monitor.judge.Observation;
-import dev.sluice.monitor.judge.Tally;
-import dev.sluice.monitor.judge.UnsupportedJudge;
-import dev.sluice.monitor.judge.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Forms the opinion of one look: each metric's finding, the worst of them, and the sentence that says so. */
 record Opinions(AnalysisPlan plan, AnalysisState state, Instant at) {
@@ -26,9 +29,11 @@ record Opinions(AnalysisPlan plan, AnalysisState state, Instant at) {
         if (standing != null && standing.verdict() == Verdict.UNHEALTHY) {
             return standing;
         }
-        List<Evidence> evidence = plan.metrics().stream()
-                .map(metric -> judge(metric).judge(observation(metric)))
-                .map(finding -> Evidence.of(finding, plan.arms()))
+        List<Evidence> evidence = Stream.concat(
+                        plan.metrics().stream()
+                                .map(metric -> judge(metric).judge(observation(metric)))
+                                .map(finding -> Evidence.of(finding, plan.arms())),
+                        ShareEvidence.of(plan, state).stream())
                 .toList();
         Verdict worst = evidence.stream()
                 .map(Evidence::verdict)
@@ -51,20 +56,34 @@ record Opinions(AnalysisPlan plan, AnalysisState state, Instant at) {
     private Judge judge(Metric metric) {
         return switch (metric) {
             case Metric.ErrorRatio ratio -> new ErrorRatioJudge(ratio, evidence(ratio));
-            case Metric.Latency latency -> new LatencyJudge(latency);
+            case Metric.Latency latency -> new LatencyJudge(latency, evidence(latency));
             case Metric.Unsupported unsupported -> new UnsupportedJudge(unsupported);
         };
     }
 
     private ErrorRatioJudge.Evidence evidence(Metric.ErrorRatio metric) {
-        MetricProgress progress = state.metrics().getOrDefault(metric.name(), MetricProgress.start(metric, 1));
-        Alarms alarms = new Alarms(plan.budget(), plan.errorRatios(), state.metrics());
+        MetricProgress progress = progress(metric);
+        BeforeAfter standard = progress.standard();
+        boolean beyond =
+                standard == null || standard.exceededBy(source(metric).stage().candidate());
         return new ErrorRatioJudge.Evidence(
-                progress.logE(),
-                alarms.of(metric, source(metric).stage().candidate()),
-                progress.proof(),
-                progress.standard(),
-                plan.budget());
+                progress.logGuarded(), alarm(metric, beyond), progress.proof(), standard, plan.budget());
+    }
+
+    private LatencyJudge.Evidence evidence(Metric.Latency metric) {
+        Tally stage = source(metric).stage();
+        boolean beyond = comparison() == Comparison.LIVE_BASELINE
+                && LatencyJudge.beyondLimit(metric, stage.baselineDurations(), stage.candidateDurations());
+        return new LatencyJudge.Evidence(progress(metric).logGuarded(), alarm(metric, beyond), plan.budget());
+    }
+
+    private Alarm alarm(Metric metric, boolean beyondLimit) {
+        Alarms alarms = new Alarms(plan.budget(), plan.withEvidence(), state.metrics());
+        return state.dismissed(metric.name()) ? Alarm.SILENT : alarms.of(metric, beyondLimit);
+    }
+
+    private MetricProgress progress(Metric metric) {
+        return state.metrics().getOrDefault(metric.name(), MetricProgress.start(metric, 1));
     }
 
     private Observation observation(Metric metric) {

@@ -1,5 +1,7 @@
 package dev.sluice.monitor.analysis;
 
+import dev.sluice.judge.Histogram;
+import dev.sluice.judge.Metric;
 import dev.sluice.monitor.analysis.Position.Application;
 import dev.sluice.monitor.analysis.Position.Phase;
 import java.util.ArrayList;
@@ -38,13 +40,25 @@ public final class RolloutSteps {
         Map<String, SourceProgress> sources = new HashMap<>();
         base.sources().forEach((name, source) -> sources.put(name, source.enterStage()));
         Map<String, MetricProgress> metrics = new HashMap<>();
-        base.metrics().forEach((name, metric) -> metrics.put(name, metric.enterStage(entered.stage())));
+        boolean later = entered.stage() > base.latestStage(entered.attempt());
+        for (Metric metric : plan.metrics()) {
+            Histogram baseline = base.sources()
+                    .getOrDefault(metric.source(), SourceProgress.NONE)
+                    .attempt()
+                    .baselineDurations();
+            MetricProgress progress = base.metrics()
+                    .getOrDefault(
+                            metric.name(),
+                            MetricProgress.start(metric, plan.stages().size()));
+            metrics.put(metric.name(), progress.enterStage(later, baseline));
+        }
         List<StageRecord> stages = new ArrayList<>(base.stages());
         stages.add(StageRecord.entered(entered.attempt(), entered.stage(), entered.at()));
         List<StageRecord> newest = stages.subList(Math.max(0, stages.size() - MAX_RECORDS), stages.size());
         Position position = new Position(
                 entered.sequence(), Phase.WATCHING, entered.attempt(), entered.stage(), entered.at(), null);
-        return new AnalysisState(position, sources, metrics, base.emission(), base.opinion(), newest);
+        return new AnalysisState(
+                position, sources, metrics, base.emission(), base.opinion(), newest, base.dismissals());
     }
 
     private static AnalysisState applied(AnalysisState state, RolloutStep.StageApplied applied) {
@@ -67,6 +81,12 @@ public final class RolloutSteps {
         Position old = state.position();
         Position position = new Position(old.sequence(), Phase.PLANNED, attempt, -1, old.changedAt(), null);
         return new AnalysisState(
-                position, sources, AnalysisState.freshMetrics(plan), state.emission(), null, state.stages());
+                position,
+                sources,
+                AnalysisState.freshMetrics(plan),
+                state.emission(),
+                null,
+                state.stages(),
+                state.dismissals());
     }
 }

@@ -1,12 +1,12 @@
 package dev.sluice.monitor.analysis;
 
+import dev.sluice.judge.ArmCounts;
+import dev.sluice.judge.Tally;
 import dev.sluice.monitor.analysis.Intervals.Interval;
 import dev.sluice.monitor.analysis.Position.Application;
 import dev.sluice.monitor.analysis.SourceProgress.Cut;
 import dev.sluice.monitor.analysis.SourceProgress.Newest;
 import dev.sluice.monitor.exposition.Reading;
-import dev.sluice.monitor.judge.ArmCounts;
-import dev.sluice.monitor.judge.Tally;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SourceLook(
         SourceProgress progress,
-        @Nullable Tally used,
+        Intervals.@Nullable Used used,
         @Nullable String note) {
 
     static SourceLook at(
@@ -43,7 +43,7 @@ record SourceLook(
             case Intervals.First first ->
                 new SourceLook(next(before, reading, at, position, Tally.NONE, Tally.NONE), null, null);
             case Intervals.Used used ->
-                new SourceLook(next(before, reading, at, position, used.tally(), used.tally()), used.tally(), null);
+                new SourceLook(next(before, reading, at, position, used.tally(), used.tally()), used, null);
             case Intervals.Dropped dropped ->
                 new SourceLook(
                         next(before, reading, at, position, Tally.NONE, dropped.tally()),
@@ -70,6 +70,24 @@ record SourceLook(
         Tally reference = before.reference() == null ? reading.totals() : before.reference();
         Tally stage = opens ? Tally.NONE : before.stage().plus(used);
         return new SourceProgress(
-                new Cut(at, reading), reference, before.attempt().plus(used), stage, newest);
+                new Cut(at, reading), reference, before.attempt().plus(used), stage, newest, before.exposure());
+    }
+
+    /** The same with the counts compared with the share that the stage wants; only what was counted at that share says anything. */
+    SourceLook exposed(Position position, PlannedStage stage) {
+        Double wanted = stage.share();
+        if (used == null || wanted == null || used.changed() || !progress.openedFor(position.applied())) {
+            return this;
+        }
+        Exposure before = progress.exposure() == null ? Exposure.NONE : progress.exposure();
+        Exposure exposure = before.observe(used.tally().counts(), wanted, used.seconds());
+        SourceProgress next = new SourceProgress(
+                progress.last(),
+                progress.reference(),
+                progress.attempt(),
+                progress.stage(),
+                progress.newest(),
+                exposure);
+        return new SourceLook(next, used, note);
     }
 }

@@ -1,8 +1,8 @@
 package dev.sluice.monitor.analysis;
 
+import dev.sluice.judge.ArmCounts;
+import dev.sluice.judge.Tally;
 import dev.sluice.monitor.exposition.Reading;
-import dev.sluice.monitor.judge.ArmCounts;
-import dev.sluice.monitor.judge.Tally;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param attempt everything used since the attempt began
  * @param stage everything used since the stage was entered; from the cut after it was applied on only what came later
  * @param newest how the newest look went
+ * @param exposure whether the share is as wanted since the stage was applied; null in states that were stored before it was kept
  */
-public record SourceProgress(@Nullable Cut last, @Nullable Tally reference, Tally attempt, Tally stage, Newest newest) {
-    static final SourceProgress NONE = new SourceProgress(null, null, Tally.NONE, Tally.NONE, Newest.NONE);
+public record SourceProgress(
+        @Nullable Cut last,
+        @Nullable Tally reference,
+        Tally attempt,
+        Tally stage,
+        Newest newest,
+        @Nullable Exposure exposure) {
+    static final SourceProgress NONE =
+            new SourceProgress(null, null, Tally.NONE, Tally.NONE, Newest.NONE, Exposure.NONE);
 
     /** A reading and when it was taken. */
     public record Cut(Instant at, Reading reading) {}
@@ -60,16 +68,16 @@ public record SourceProgress(@Nullable Cut last, @Nullable Tally reference, Tall
 
     SourceProgress enterStage() {
         Newest unopened = new Newest(0, null, newest.freshAt(), newest.fresh(), newest.shape(), newest.failure());
-        return new SourceProgress(last, reference, attempt, Tally.NONE, unopened);
+        return new SourceProgress(last, reference, attempt, Tally.NONE, unopened, Exposure.NONE);
     }
 
     SourceProgress newAttempt() {
-        return new SourceProgress(last, reference, Tally.NONE, Tally.NONE, Newest.NONE);
+        return new SourceProgress(last, reference, Tally.NONE, Tally.NONE, Newest.NONE, Exposure.NONE);
     }
 
     SourceProgress failed(String reason) {
         Newest failed =
                 new Newest(newest.openedFor(), newest.openedAt(), newest.freshAt(), false, newest.shape(), reason);
-        return new SourceProgress(last, reference, attempt, stage, failed);
+        return new SourceProgress(last, reference, attempt, stage, failed, exposure);
     }
 }

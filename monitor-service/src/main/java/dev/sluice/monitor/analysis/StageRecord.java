@@ -1,7 +1,7 @@
 package dev.sluice.monitor.analysis;
 
-import dev.sluice.monitor.judge.ArmCounts;
-import dev.sluice.monitor.judge.Verdict;
+import dev.sluice.judge.ArmCounts;
+import dev.sluice.judge.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,6 +11,7 @@ import dev.sluice.kit.problem.CommonProblem;
 import dev.sluice.kit.problem.ProblemException;
 import dev.sluice.monitor.analysis.Subject;
 import dev.sluice.monitor.api.AnalysisView.AnalysisSummary;
+import dev.sluice.monitor.application.MonitorProblem;
 import dev.sluice.monitor.store.AnalysisList;
 import dev.sluice.monitor.store.AnalysisRepository;
 import dev.sluice.monitor.store.StoredAnalysis;
@@ -73,7 +74,7 @@ public class AnalysisResource {
         }
     }
 
-    private static UUID id(String rolloutId) {
+    static UUID id(String rolloutId) {
         try {
             return UUID.fromString(rolloutId);
         } catch (IllegalArgumentException e) {
@@ -81,7 +82,7 @@ public class AnalysisResource {
         }
     }
 
-    private static ProblemException unknown() {
+    static ProblemException unknown() {
         return new ProblemException(
                 MonitorProblem.ANALYSIS_NOT_FOUND,
                 "Check the rollout id; an analysis exists once rollout.planned has arrived here.");

@@ -1,20 +1,25 @@
 package dev.sluice.monitor.api;
 
+import dev.sluice.judge.FailureKind;
+import dev.sluice.judge.Verdict;
+import dev.sluice.monitor.analysis.Dismissal;
 import dev.sluice.monitor.analysis.Evidence;
 import dev.sluice.monitor.analysis.Opinion;
 import dev.sluice.monitor.analysis.Position;
 import dev.sluice.monitor.analysis.StageRecord;
-import dev.sluice.monitor.judge.FailureKind;
-import dev.sluice.monitor.judge.Verdict;
 import dev.sluice.monitor.store.StoredAnalysis;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An analysis with everything that is known of it. */
 public record AnalysisView(
-        AnalysisSummary analysis, @Nullable CurrentVerdict current, List<StageRecord> stages) {
+        AnalysisSummary analysis,
+        @Nullable CurrentVerdict current,
+        List<StageRecord> stages,
+        List<Dismissal> dismissals) {
 
     /** The verdict of the newest look, which may be younger than the one published last. */
     public record CurrentVerdict(
@@ -53,7 +58,8 @@ public record AnalysisView(
         return new AnalysisView(
                 summary(stored),
                 opinion == null ? null : CurrentVerdict.of(opinion),
-                stored.state().stages());
+                stored.state().stages(),
+                Objects.requireNonNullElse(stored.state().dismissals(), List.of()));
     }
 
     static AnalysisSummary summary(StoredAnalysis stored) {

@@ -3,8 +3,11 @@ package dev.sluice.monitor.application;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.kit.envelope.EventEnvelope;
 import dev.sluice.kit.outbox.Outbox;
+import dev.sluice.kit.problem.ProblemException;
 import dev.sluice.monitor.analysis.AnalysisState;
+import dev.sluice.monitor.analysis.Dismissal;
 import dev.sluice.monitor.analysis.Look;
+import dev.sluice.monitor.analysis.Position;
 import dev.sluice.monitor.analysis.RolloutStep;
 import dev.sluice.monitor.analysis.RolloutSteps;
 import dev.sluice.monitor.analysis.Schedule;
@@ -73,6 +76,31 @@ public class AnalysisService {
         AnalysisState next = RolloutSteps.apply(stored.planned().plan(), stored.state(), step);
         boolean watched = Schedule.next(stored.planned().plan(), next, now).isPresent();
         analyses.saveStep(rolloutId, next, event.id(), watched ? now : null);
+    }
+
+    /**
+     * Takes in that a person calls an alarm false, for this attempt.
+     *
+     * @throws ProblemException when the analysis is over, or has no metric of that name
+     */
+    @Transactional(TxType.MANDATORY)
+    public StoredAnalysis dismiss(UUID rolloutId, String metric, String by, String reason) {
+        StoredAnalysis stored = analyses.lock(rolloutId).orElseThrow();
+        Instant now = clock.instant();
+        Position position = stored.state().position();
+        if (position.phase() != Position.Phase.WATCHING) {
+            throw new ProblemException(
+                    MonitorProblem.NOT_WATCHING,
+                    "An alarm can be dismissed while the rollout is watched. Retry the rollout, which begins a new attempt.");
+        }
+        if (!stored.planned().plan().alarms().contains(metric)) {
+            throw new ProblemException(
+                    MonitorProblem.UNKNOWN_METRIC,
+                    "Name one of: " + String.join(", ", stored.planned().plan().alarms()) + ".");
+        }
+        AnalysisState next = stored.state().dismiss(new Dismissal(position.attempt(), metric, by, reason, now));
+        analyses.saveSaid(rolloutId, next, now);
+        return new StoredAnalysis(stored.planned(), next, stored.causedBy(), stored.createdAt(), stored.lookedAt());
     }
 
     /** Takes a look in, unless its lease was lost, and publishes the verdict when one is due; says whether the next look is due at once. */

@@ -1,6 +1,6 @@
 package dev.sluice.monitor.exposition;
 
-import dev.sluice.monitor.judge.Histogram;
+import dev.sluice.judge.Histogram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

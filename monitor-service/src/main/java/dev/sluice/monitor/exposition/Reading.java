@@ -1,9 +1,9 @@
 package dev.sluice.monitor.exposition;
 
-import dev.sluice.monitor.judge.ArmCounts;
-import dev.sluice.monitor.judge.Counts;
-import dev.sluice.monitor.judge.Histogram;
-import dev.sluice.monitor.judge.Tally;
+import dev.sluice.judge.ArmCounts;
+import dev.sluice.judge.Counts;
+import dev.sluice.judge.Histogram;
+import dev.sluice.judge.Tally;
 
 /**
  * Cumulative counts of both arms at one instant.

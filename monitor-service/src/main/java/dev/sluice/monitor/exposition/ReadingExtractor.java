@@ -1,10 +1,10 @@
 package dev.sluice.monitor.exposition;
 
-import dev.sluice.monitor.judge.ArmCounts;
-import dev.sluice.monitor.judge.Arms;
-import dev.sluice.monitor.judge.Counts;
-import dev.sluice.monitor.judge.Histogram;
-import dev.sluice.monitor.judge.Tally;
+import dev.sluice.judge.ArmCounts;
+import dev.sluice.judge.Arms;
+import dev.sluice.judge.Counts;
+import dev.sluice.judge.Histogram;
+import dev.sluice.judge.Tally;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

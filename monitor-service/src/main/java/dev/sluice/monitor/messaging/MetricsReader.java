@@ -1,8 +1,8 @@
 package dev.sluice.monitor.messaging;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sluice.monitor.judge.FailureKind;
-import dev.sluice.monitor.judge.Metric;
+import dev.sluice.judge.FailureKind;
+import dev.sluice.judge.Metric;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,8 @@ final class MetricsReader {
                         source,
                         minRequests,
                         blames,
-                        json.path("maxIncrease").asDouble(MAX_INCREASE));
+                        json.path("maxIncrease").asDouble(MAX_INCREASE),
+                        json.path("maxRatio").isNumber() ? json.path("maxRatio").doubleValue() : null);
             case "latency" ->
                 new Metric.Latency(
                         name,

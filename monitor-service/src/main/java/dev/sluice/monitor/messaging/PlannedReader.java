@@ -1,15 +1,16 @@
 package dev.sluice.monitor.messaging;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.judge.Arms;
+import dev.sluice.judge.Comparison;
 import dev.sluice.monitor.analysis.AnalysisPlan;
 import dev.sluice.monitor.analysis.PlannedStage;
 import dev.sluice.monitor.analysis.Subject;
-import dev.sluice.monitor.judge.Arms;
-import dev.sluice.monitor.judge.Comparison;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the data of {@code rollout.planned}, tolerantly: what it does not need may be absent or new. */
 public final class PlannedReader {
@@ -44,15 +45,31 @@ public final class PlannedReader {
     private static List<PlannedStage> stages(JsonNode stages, Arms arms) {
         List<PlannedStage> planned = new ArrayList<>();
         Comparison comparison = Comparison.LIVE_BASELINE;
+        Double share = null;
         for (JsonNode stage : stages) {
             comparison = comparison(stage.path("action"), arms, comparison);
+            share = share(stage.path("action"), arms, share);
             planned.add(new PlannedStage(
                     stage.path("index").asInt(planned.size()),
                     stage.path("name").asText("" + planned.size()),
                     Duration.parse(stage.path("gate").path("bake").asText("PT0S")),
-                    comparison));
+                    comparison,
+                    share));
         }
         return planned;
+    }
+
+    /** What part of the requests this action gives to the candidate: of weights only, since a flag divides users, who ask unequally often. */
+    private static @Nullable Double share(JsonNode action, Arms arms, @Nullable Double before) {
+        return switch (action.path("type").asText("")) {
+            case "set-weights" -> {
+                double baseline = action.path("weights").path(arms.baseline()).asDouble(0);
+                double candidate = action.path("weights").path(arms.candidate()).asDouble(0);
+                yield baseline + candidate > 0 ? candidate / (baseline + candidate) : null;
+            }
+            case "set-flag" -> null;
+            default -> before;
+        };
     }
 
     /** Whether the baseline still takes traffic after this action; one that changes nothing keeps what was. */

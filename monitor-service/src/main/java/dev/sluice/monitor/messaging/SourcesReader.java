@@ -1,8 +1,8 @@
 package dev.sluice.monitor.messaging;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.judge.Metric;
 import dev.sluice.monitor.exposition.SeriesSelector;
-import dev.sluice.monitor.judge.Metric;
 import dev.sluice.monitor.sources.SourceSpec;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.sluice.monitor.messaging;
 
+import dev.sluice.judge.FailureKind;
+import dev.sluice.judge.Verdict;
 import dev.sluice.monitor.analysis.Evidence;
-import dev.sluice.monitor.judge.FailureKind;
-import dev.sluice.monitor.judge.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,11 +1,11 @@
 package dev.sluice.monitor.sources;
 
+import dev.sluice.judge.Arms;
 import dev.sluice.monitor.analysis.AnalysisPlan;
 import dev.sluice.monitor.analysis.Snapshot;
 import dev.sluice.monitor.analysis.SourceReading;
 import dev.sluice.monitor.exposition.ExpositionException;
 import dev.sluice.monitor.exposition.ReadingExtractor;
-import dev.sluice.monitor.judge.Arms;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;

@@ -62,6 +62,14 @@ public class AnalysisRepository implements PanacheRepositoryBase<AnalysisEntity,
         entity.nextLookAt = nextLookAt;
     }
 
+    /** After what a person said; the next look is due at once. */
+    @Transactional(TxType.MANDATORY)
+    public void saveSaid(UUID rolloutId, AnalysisState state, Instant nextLookAt) {
+        AnalysisEntity entity = findById(rolloutId);
+        entity.state = json.write(state);
+        entity.nextLookAt = entity.nextLookAt == null ? null : nextLookAt;
+    }
+
     /** After a look; gives the lease back. */
     @Transactional(TxType.MANDATORY)
     public void saveLook(UUID rolloutId, AnalysisState state, Instant lookedAt, @Nullable Instant nextLookAt) {

@@ -2,9 +2,9 @@ package dev.sluice.monitor.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.monitor.judge.FailureKind;
-import dev.sluice.monitor.judge.Metric;
-import dev.sluice.monitor.judge.Verdict;
+import dev.sluice.judge.FailureKind;
+import dev.sluice.judge.Metric;
+import dev.sluice.judge.Verdict;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -79,7 +79,7 @@ class OnlyPositiveEvidenceTest {
         scenario.stage(0).bake(.1);
         int before = scenario.published.size();
 
-        scenario.pass(Duration.ofSeconds(15), 900, 0, 0, 0);
+        scenario.pass(Duration.ofSeconds(15), 9, 0, 0, 0);
 
         assertThat(scenario.published).hasSize(before);
         assertThat(scenario.verdict()).isEqualTo(Verdict.HEALTHY);

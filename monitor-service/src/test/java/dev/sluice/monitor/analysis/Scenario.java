@@ -1,15 +1,15 @@
 package dev.sluice.monitor.analysis;
 
+import dev.sluice.judge.ArmCounts;
+import dev.sluice.judge.Arms;
+import dev.sluice.judge.Comparison;
+import dev.sluice.judge.Counts;
+import dev.sluice.judge.FailureKind;
+import dev.sluice.judge.Histogram;
+import dev.sluice.judge.Metric;
+import dev.sluice.judge.Tally;
+import dev.sluice.judge.Verdict;
 import dev.sluice.monitor.exposition.Reading;
-import dev.sluice.monitor.judge.ArmCounts;
-import dev.sluice.monitor.judge.Arms;
-import dev.sluice.monitor.judge.Comparison;
-import dev.sluice.monitor.judge.Counts;
-import dev.sluice.monitor.judge.FailureKind;
-import dev.sluice.monitor.judge.Histogram;
-import dev.sluice.monitor.judge.Metric;
-import dev.sluice.monitor.judge.Tally;
-import dev.sluice.monitor.judge.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class Scenario {
     static final Duration INTERVAL = Duration.ofSeconds(10);
     static final Duration BAKE = Duration.ofMinutes(1);
     static final Metric.ErrorRatio ERRORS =
-            new Metric.ErrorRatio("errors", "gateway", 100, FailureKind.APPLICATION, .005);
+            new Metric.ErrorRatio("errors", "gateway", 100, FailureKind.APPLICATION, .005, null);
 
     final AnalysisPlan plan;
     final List<Opinion> published = new ArrayList<>();
@@ -44,9 +44,9 @@ final class Scenario {
                 INTERVAL,
                 metrics,
                 List.of(
-                        new PlannedStage(0, "10 %", BAKE, Comparison.LIVE_BASELINE),
-                        new PlannedStage(1, "50 %", BAKE, Comparison.LIVE_BASELINE),
-                        new PlannedStage(2, "100 %", BAKE, Comparison.BEFORE_AFTER)));
+                        new PlannedStage(0, "10 %", BAKE, Comparison.LIVE_BASELINE, .1),
+                        new PlannedStage(1, "50 %", BAKE, Comparison.LIVE_BASELINE, .5),
+                        new PlannedStage(2, "100 %", BAKE, Comparison.BEFORE_AFTER, 1.0)));
         state = AnalysisState.planned(plan, sequence, 1, now);
     }
 

@@ -2,7 +2,7 @@ package dev.sluice.monitor.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.monitor.judge.Verdict;
+import dev.sluice.judge.Verdict;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

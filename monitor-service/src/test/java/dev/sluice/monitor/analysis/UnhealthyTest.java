@@ -2,10 +2,10 @@ package dev.sluice.monitor.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.monitor.judge.Comparison;
-import dev.sluice.monitor.judge.FailureKind;
-import dev.sluice.monitor.judge.Metric;
-import dev.sluice.monitor.judge.Verdict;
+import dev.sluice.judge.Comparison;
+import dev.sluice.judge.FailureKind;
+import dev.sluice.judge.Metric;
+import dev.sluice.judge.Verdict;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -130,7 +130,7 @@ class UnhealthyTest {
 
     @Test
     void withSeveralMetricsTheLargestTermIsBlamed() {
-        Metric second = new Metric.ErrorRatio("payments", "other", 100, FailureKind.INTEGRATION, .005);
+        Metric second = new Metric.ErrorRatio("payments", "other", 100, FailureKind.INTEGRATION, .005, null);
         Scenario two = new Scenario(List.of(Scenario.ERRORS, second));
 
         two.stage(0).pass(900, 0, 100, 20);

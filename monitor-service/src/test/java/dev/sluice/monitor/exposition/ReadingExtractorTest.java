@@ -3,8 +3,8 @@ package dev.sluice.monitor.exposition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.monitor.judge.Arms;
-import dev.sluice.monitor.judge.Counts;
+import dev.sluice.judge.Arms;
+import dev.sluice.judge.Counts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.sluice.judge.Arms;
+import dev.sluice.judge.Comparison;
+import dev.sluice.judge.FailureKind;
+import dev.sluice.judge.Verdict;
 import dev.sluice.kit.envelope.EventEnvelope;
 import dev.sluice.monitor.analysis.AnalysisPlan;
 import dev.sluice.monitor.analysis.AnalysisState;
@@ -12,10 +16,6 @@ import dev.sluice.monitor.analysis.Evidence;
 import dev.sluice.monitor.analysis.Opinion;
 import dev.sluice.monitor.analysis.PlannedStage;
 import dev.sluice.monitor.analysis.Subject;
-import dev.sluice.monitor.judge.Arms;
-import dev.sluice.monitor.judge.Comparison;
-import dev.sluice.monitor.judge.FailureKind;
-import dev.sluice.monitor.judge.Verdict;
 import dev.sluice.testing.EventContract;
 import java.io.IOException;
 import java.time.Duration;
@@ -42,7 +42,7 @@ class VerdictContractTest {
                 .01,
                 Duration.ofSeconds(1),
                 List.of(),
-                List.of(new PlannedStage(0, "1 %", Duration.ZERO, Comparison.LIVE_BASELINE)));
+                List.of(new PlannedStage(0, "1 %", Duration.ZERO, Comparison.LIVE_BASELINE, .01)));
         Opinion opinion =
                 new Opinion(AT, verdict, Comparison.BEFORE_AFTER, "a sentence", List.of(full(verdict), bare(verdict)));
 

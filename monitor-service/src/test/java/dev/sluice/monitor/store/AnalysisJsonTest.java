@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.sluice.judge.ArmCounts;
+import dev.sluice.judge.Arms;
+import dev.sluice.judge.Comparison;
+import dev.sluice.judge.Counts;
+import dev.sluice.judge.FailureKind;
+import dev.sluice.judge.Histogram;
+import dev.sluice.judge.Metric;
+import dev.sluice.judge.Tally;
 import dev.sluice.monitor.analysis.AnalysisPlan;
 import dev.sluice.monitor.analysis.AnalysisState;
 import dev.sluice.monitor.analysis.Look;
@@ -15,14 +23,6 @@ import dev.sluice.monitor.analysis.SourceProgress;
 import dev.sluice.monitor.analysis.SourceReading;
 import dev.sluice.monitor.analysis.Subject;
 import dev.sluice.monitor.exposition.Reading;
-import dev.sluice.monitor.judge.ArmCounts;
-import dev.sluice.monitor.judge.Arms;
-import dev.sluice.monitor.judge.Comparison;
-import dev.sluice.monitor.judge.Counts;
-import dev.sluice.monitor.judge.FailureKind;
-import dev.sluice.monitor.judge.Histogram;
-import dev.sluice.monitor.judge.Metric;
-import dev.sluice.monitor.judge.Tally;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +39,7 @@ class AnalysisJsonTest {
             .01,
             Duration.ofSeconds(1),
             List.of(
-                    new Metric.ErrorRatio("errors", "gateway", 1, FailureKind.APPLICATION, .005),
+                    new Metric.ErrorRatio("errors", "gateway", 1, FailureKind.APPLICATION, .005, null),
                     new Metric.Latency(
                             "latency",
                             "gateway",
@@ -47,8 +47,8 @@ class AnalysisJsonTest {
                             FailureKind.APPLICATION,
                             new Metric.Limit(.99, Duration.ofMillis(50)))),
             List.of(
-                    new PlannedStage(0, "50 %", Duration.ZERO, Comparison.LIVE_BASELINE),
-                    new PlannedStage(1, "100 %", Duration.ZERO, Comparison.BEFORE_AFTER)));
+                    new PlannedStage(0, "50 %", Duration.ZERO, Comparison.LIVE_BASELINE, .5),
+                    new PlannedStage(1, "100 %", Duration.ZERO, Comparison.BEFORE_AFTER, 1.0)));
 
     @Test
     void aStateThatWasStoredIsTheSameState() {

@@ -1,0 +1,5 @@
+/** Pure judges: what counted requests, errors and durations say about a candidate; formulas and limits in docs/judging.md. */
+@NullMarked
+package dev.sluice.judge;
+
+import org.jspecify.annotations.NullMarked;

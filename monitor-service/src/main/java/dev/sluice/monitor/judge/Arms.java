@@ -1,4 +1,0 @@
-package dev.sluice.monitor.judge;
-
-/** The names of the two versions (or variants of a flag) that are compared. */
-public record Arms(String baseline, String candidate) {}

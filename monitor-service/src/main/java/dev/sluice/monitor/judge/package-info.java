@@ -1,5 +1,0 @@
-/** Pure judges: what counted requests, errors and durations say about a candidate; formulas and limits in docs/judging.md. */
-@NullMarked
-package dev.sluice.monitor.judge;
-
-import org.jspecify.annotations.NullMarked;
