@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one metric says at one look, with the numbers behind it.
  *
- * @param rule the test that decided, as listed in docs/judging.md
+ * @param rule the test that decided, as listed in docs/analysis.md
  * @param score what that test computed
  * @param counts the counts behind it; null when there are none
  * @param detail one sentence for the person on call; never anything that a probed server answered

@@ -1,4 +1,4 @@
-/** Pure judges: what counted requests, errors and durations say about a candidate; formulas and limits in docs/judging.md. */
+/** Pure judges: what counted requests, errors and durations say about a candidate; formulas and limits in docs/analysis.md. */
 @NullMarked
 package dev.sluice.judge;
 
