@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.judge.planning;
+
+import org.jspecify.annotations.NullMarked;
