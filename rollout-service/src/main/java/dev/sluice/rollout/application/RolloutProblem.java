@@ -15,6 +15,7 @@ public enum RolloutProblem implements ProblemType {
     NEGATIVE_BAKE("negative-bake", "A bake is negative", 400),
     EMPTY_ANALYSIS("empty-analysis", "The plan does not say how to judge the change", 400),
     INVALID_MARGIN("invalid-margin", "A margin of the analysis makes no sense", 400),
+    UNREACHABLE_MARGIN("unreachable-margin", "A healthy version could not be proven healthy in time", 400),
     SAME_VERSION("same-version", "Nothing would change", 400),
     UNKNOWN_ROUTE("route-not-registered", "The plan names a route that is not registered", 400),
     UNKNOWN_FLAG("flag-not-known", "The plan names a flag that does not exist", 400),
@@ -50,6 +51,7 @@ public enum RolloutProblem implements ProblemType {
             case NEGATIVE_BAKE -> NEGATIVE_BAKE;
             case EMPTY_ANALYSIS -> EMPTY_ANALYSIS;
             case INVALID_MARGIN -> INVALID_MARGIN;
+            case UNREACHABLE_MARGIN -> UNREACHABLE_MARGIN;
             case SAME_VERSION -> SAME_VERSION;
             case UNKNOWN_ROUTE -> UNKNOWN_ROUTE;
             case UNKNOWN_FLAG -> UNKNOWN_FLAG;

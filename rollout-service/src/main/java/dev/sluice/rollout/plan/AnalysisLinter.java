@@ -61,7 +61,12 @@ final class AnalysisLinter {
                     path + ".maxIncrease",
                     "A candidate that makes more than every twentieth request fail could still be called HEALTHY."));
         }
-        detectability(plan, harm, path, findings);
+        List<Finding> outlook = Outlook.lint(plan, errors, path);
+        if (outlook.isEmpty()) {
+            detectability(plan, harm, path, findings);
+        } else {
+            findings.addAll(outlook);
+        }
     }
 
     private static void detectability(RolloutPlan plan, double harm, String path, List<Finding> findings) {
@@ -75,7 +80,8 @@ final class AnalysisLinter {
                 path,
                 String.format(
                         Locale.ROOT,
-                        "To be HEALTHY at the end of a bake of %s the target needs at least %.1f requests a second in all, more when some fail.",
+                        "To be HEALTHY at the end of a bake of %s the target needs at least %.1f requests a second in all, more when some fail."
+                                + " Write analysis.expected (requestsPerSecond, errorRate) to learn what this plan finds.",
                         bake,
                         perSecond)));
     }

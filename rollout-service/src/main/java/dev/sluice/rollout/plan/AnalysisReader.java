@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the analysis of a plan: {@code none}, or an object with metrics. */
 final class AnalysisReader {
@@ -34,6 +35,7 @@ final class AnalysisReader {
         double alpha = fields.number("alpha", Analysis.DEFAULT_ALPHA);
         Duration interval = fields.positive("interval", Analysis.DEFAULT_INTERVAL);
         List<Metric> metrics = metrics(fields);
+        ExpectedTraffic expected = expected(fields);
         fields.nothingElse();
         if (alpha <= 0 || alpha > 0.5) {
             fields.found(Rule.INVALID_MARGIN, "alpha", "alpha must be above 0 and at most 0.5; 0.01 is the default.");
@@ -41,7 +43,25 @@ final class AnalysisReader {
         if (interval.compareTo(LONGEST_INTERVAL) > 0) {
             fields.wrong(fields.path("interval"), "must be at most 1h: a verdict counts as fresh for two intervals.");
         }
-        return new Analysis(true, alpha, interval, metrics);
+        return new Analysis(true, alpha, interval, metrics, expected);
+    }
+
+    private static @Nullable ExpectedTraffic expected(Fields analysis) {
+        if (analysis.get("expected").isMissingNode()) {
+            return null;
+        }
+        Fields fields = analysis.object("expected");
+        double perSecond = fields.number("requestsPerSecond", 0);
+        double errorRate = fields.number("errorRate", 0);
+        fields.nothingElse();
+        if (!(perSecond > 0 && perSecond < 1e9)) {
+            fields.wrong(fields.path("requestsPerSecond"), "must be above 0: the requests of both versions together.");
+        }
+        if (!(errorRate >= 0 && errorRate < 1)) {
+            fields.wrong(
+                    fields.path("errorRate"), "must be 0 or more and below 1: errors per request, for example 0.001.");
+        }
+        return new ExpectedTraffic(perSecond, errorRate);
     }
 
     private static List<Metric> metrics(Fields analysis) {

@@ -64,6 +64,12 @@ public final class PlanWriter {
         ObjectNode object = json.putObject("analysis");
         object.put("alpha", analysis.alpha());
         object.put("interval", analysis.interval().toString());
+        ExpectedTraffic expected = analysis.expected();
+        if (expected != null) {
+            object.putObject("expected")
+                    .put("requestsPerSecond", expected.requestsPerSecond())
+                    .put("errorRate", expected.errorRate());
+        }
         ArrayNode metrics = object.putArray("metrics");
         analysis.metrics().forEach(metric -> metric(metrics.addObject(), metric));
     }

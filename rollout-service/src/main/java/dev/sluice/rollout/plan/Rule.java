@@ -10,6 +10,7 @@ public enum Rule {
     NEGATIVE_BAKE("negative-bake", Severity.ERROR),
     EMPTY_ANALYSIS("empty-analysis", Severity.ERROR),
     INVALID_MARGIN("invalid-margin", Severity.ERROR),
+    UNREACHABLE_MARGIN("unreachable-margin", Severity.ERROR),
     SAME_VERSION("same-version", Severity.ERROR),
     UNKNOWN_ROUTE("route-not-registered", Severity.ERROR),
     UNKNOWN_FLAG("flag-not-known", Severity.ERROR),

@@ -130,6 +130,32 @@ class PlanLinterTest {
     }
 
     @Test
+    void refusesAPlanThatCannotProveItsMarginsWithTheTrafficThatItExpects() {
+        assertThat(errors(expecting(1000, .001))).isEmpty();
+        assertThat(errors(expecting(1, .001))).containsExactly(Rule.UNREACHABLE_MARGIN);
+        assertThat(PlanLinter.lint(expecting(1, .001), KNOWN))
+                .filteredOn(finding -> finding.rule() == Rule.UNREACHABLE_MARGIN)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains("bake"));
+    }
+
+    private static RolloutPlan expecting(double perSecond, double errorRate) {
+        RolloutPlan plan = canary(walk(1, 10, 50), ERRORS);
+        Analysis judged = plan.analysis();
+        ExpectedTraffic expected = new ExpectedTraffic(perSecond, errorRate);
+        return new RolloutPlan(
+                plan.name(),
+                plan.service(),
+                plan.environment(),
+                plan.change(),
+                plan.strategy(),
+                new Analysis(true, judged.alpha(), judged.interval(), judged.metrics(), expected),
+                plan.deadline(),
+                plan.applyTimeout(),
+                plan.rollback());
+    }
+
+    @Test
     void everyFindingSaysWhatToDo() {
         Stream.of(steps(10, 5), steps(101), steps(), canary(walk(100), ERRORS))
                 .flatMap(plan -> PlanLinter.lint(plan, KNOWN).stream())
