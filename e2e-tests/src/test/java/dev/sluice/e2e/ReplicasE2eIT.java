@@ -205,7 +205,7 @@ class ReplicasE2eIT {
     }
 
     private static void turnOnAndOff(Api replica, String key) {
-        for (int change = 0; change < 60; change++) {
+        for (int change = 0; change < 30; change++) {
             replica.put(
                             "/api/v1/flags/" + key + "/exposure",
                             Map.of(

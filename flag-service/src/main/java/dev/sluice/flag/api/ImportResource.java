@@ -42,6 +42,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Takes over the flags of a definition file of flagd: all of them, or none. */
 @Path("/api/v1/flag-sets/{environment}/{service}/import")
@@ -90,8 +93,14 @@ public class ImportResource {
         Scope scope = new Scope(environment, service);
         ImportView done = new ImportView(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         Map<String, Refused> problems = new LinkedHashMap<>();
-        for (ImportedFlag imported : read(file).flags()) {
-            take(imported, Kind.of(kind).orElseThrow(IllegalArgumentException::new), scope, reason, done)
+        List<ImportedFlag> all = read(file).flags();
+        Map<String, Flag> stored = flags
+                .find(all.stream().map(ImportedFlag::key).toList())
+                .stream()
+                .collect(Collectors.toMap(Flag::key, Function.identity()));
+        for (ImportedFlag imported : all) {
+            @Nullable Flag current = stored.get(imported.key());
+            take(imported, current, Kind.of(kind).orElseThrow(IllegalArgumentException::new), scope, reason, done)
                     .ifPresent(refused -> problems.put("flags." + imported.key(), refused));
         }
         if (!problems.isEmpty()) {
@@ -116,7 +125,8 @@ public class ImportResource {
     }
 
     /** What stands in the way. */
-    private Optional<Refused> take(ImportedFlag imported, Kind kind, Scope scope, String reason, ImportView done) {
+    private Optional<Refused> take(
+            ImportedFlag imported, @Nullable Flag current, Kind kind, Scope scope, String reason, ImportView done) {
         Flag fresh;
         try {
             fresh = imported.create(kind, scope);
@@ -124,9 +134,7 @@ public class ImportResource {
             // safe because the model's sentences are written for clients
             return Optional.of(new Refused(Refusal.INVALID_CONTENT, String.valueOf(e.getMessage())));
         }
-        return flags.find(imported.key())
-                .map(stored -> change(stored.flag(), fresh, imported, reason, done))
-                .orElseGet(() -> create(fresh, reason, done));
+        return current == null ? create(fresh, reason, done) : change(current, fresh, imported, reason, done);
     }
 
     private Optional<Refused> create(Flag flag, String reason, ImportView done) {

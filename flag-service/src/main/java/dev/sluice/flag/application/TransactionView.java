@@ -3,9 +3,11 @@ package dev.sluice.flag.application;
 import dev.sluice.flag.evaluation.Snapshot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.function.Supplier;
 
 /**
  * The flags as the transaction sees them that holds the lock of the catalogue: read once, and carried forward with each of its own changes.
@@ -13,13 +15,16 @@ import jakarta.transaction.Transactional.TxType;
  */
 @ApplicationScoped
 class TransactionView {
-    private final SnapshotReader reader;
-    private final Snapshots snapshots;
+    private final Supplier<Snapshot> reading;
     private final TransactionSynchronizationRegistry transaction;
 
+    @Inject
     TransactionView(SnapshotReader reader, Snapshots snapshots, TransactionSynchronizationRegistry transaction) {
-        this.reader = reader;
-        this.snapshots = snapshots;
+        this(() -> reader.now(snapshots), transaction);
+    }
+
+    TransactionView(Supplier<Snapshot> reading, TransactionSynchronizationRegistry transaction) {
+        this.reading = reading;
         this.transaction = transaction;
     }
 
@@ -29,7 +34,7 @@ class TransactionView {
         if (transaction.getResource(this) instanceof Snapshot seen) {
             return seen;
         }
-        Snapshot now = reader.now(snapshots);
+        Snapshot now = reading.get();
         transaction.putResource(this, now);
         return now;
     }

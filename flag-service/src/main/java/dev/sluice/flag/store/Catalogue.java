@@ -2,6 +2,7 @@ package dev.sluice.flag.store;
 
 import dev.sluice.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 
@@ -12,16 +13,20 @@ import jakarta.transaction.Transactional.TxType;
 @ApplicationScoped
 public class Catalogue {
     private final Sql sql;
+    private final TransactionSynchronizationRegistry transaction;
 
-    public Catalogue(Sql sql) {
+    public Catalogue(Sql sql, TransactionSynchronizationRegistry transaction) {
         this.sql = sql;
+        this.transaction = transaction;
     }
 
-    /** Waits until nobody else changes flags, and returns the version now. */
+    /** Waits until nobody else changes flags; a transaction that has the lock, such as an import, does not ask for it again. */
     @Transactional(TxType.MANDATORY)
-    public long lock() {
-        return sql.query("SELECT version FROM catalogue FOR UPDATE", row -> row.getLong(1))
-                .getFirst();
+    public void lock() {
+        if (transaction.getResource(this) == null) {
+            sql.query("SELECT version FROM catalogue FOR UPDATE", row -> row.getLong(1));
+            transaction.putResource(this, true);
+        }
     }
 
     /** Takes the version of one change; only after {@link #lock}. */

@@ -10,6 +10,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,6 +59,12 @@ public class FlagRepository implements PanacheRepositoryBase<FlagEntity, String>
     @Transactional
     public Optional<StoredFlag> find(String key) {
         return findByIdOptional(key).map(FlagEntity::stored);
+    }
+
+    /** Those that there are of these keys, archived ones among them. */
+    @Transactional
+    public List<Flag> find(Collection<String> keys) {
+        return list("key in ?1", keys).stream().map(FlagEntity::toFlag).toList();
     }
 
     /** Flags that are not archived, by key. */

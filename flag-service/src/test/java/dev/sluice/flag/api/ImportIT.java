@@ -8,16 +8,19 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
+import dev.sluice.flag.exchange.FlagdFile;
 import dev.sluice.testing.StackResource;
 import dev.sluice.testing.TestRole;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
@@ -107,31 +110,43 @@ class ImportIT {
 
     @Test
     void leavesRoomForTheKillSwitchWhileItRuns() throws Exception {
+        send(manyFlags(100)).statusCode(200); // so that what is measured is not the JVM's warming up
+        String file = manyFlags(FlagdFile.MOST);
         String key = newFlag();
-        String run = UUID.randomUUID().toString();
         long began = System.nanoTime();
-        CompletableFuture<Integer> imported = CompletableFuture.supplyAsync(
-                () -> send(manyFlags(run)).extract().statusCode());
-        Thread.sleep(300); // into the import
+        CompletableFuture<Long> imported = CompletableFuture.supplyAsync(() -> {
+            send(file).statusCode(200);
+            return System.nanoTime();
+        });
+        // Over and over, since only one that is sent after the import has taken the lock has to wait.
+        List<Duration> waited = new ArrayList<>();
+        do {
+            waited.add(disabled(key));
+        } while (!imported.isDone());
 
+        Duration longest = Collections.max(waited);
+        LOG.infof(
+                "500 flags imported in %d ms; %d times another one was disabled meanwhile, the slowest in %d ms",
+                Duration.ofNanos(imported.get() - began).toMillis(), waited.size(), longest.toMillis());
+        // Two seconds on two cores that nobody else uses; that it is linear is TransactionViewTest's to see.
+        assertThat(longest).isLessThan(Duration.ofSeconds(30));
+    }
+
+    private static Duration disabled(String key) {
         long asked = System.nanoTime();
         as(TestRole.OPERATOR)
                 .body(Map.of("reason", "incident 42"))
                 .post(FLAG + "/disable", key)
                 .then()
                 .statusCode(200);
-        Duration disabled = Duration.ofNanos(System.nanoTime() - asked);
-        assertThat(imported.get(2, TimeUnit.MINUTES)).isEqualTo(200);
-        LOG.infof(
-                "500 flags imported in %d ms, another one disabled meanwhile in %d ms",
-                Duration.ofNanos(System.nanoTime() - began).toMillis(), disabled.toMillis());
-        assertThat(disabled).isLessThan(Duration.ofSeconds(5));
+        return Duration.ofNanos(System.nanoTime() - asked);
     }
 
-    private static String manyFlags(String run) {
+    private static String manyFlags(int flags) {
+        UUID run = UUID.randomUUID();
         String users =
                 IntStream.range(0, 50).mapToObj(i -> "\"user-" + i + "\"").collect(Collectors.joining(","));
-        return IntStream.range(0, 500)
+        return IntStream.range(0, flags)
                 .mapToObj(i -> """
                         "many-%d-%s": {"state": "ENABLED", "variants": {"on": true, "off": false}, "defaultVariant": "off",
                          "targeting": {"if": [{"in": [{"var": "targetingKey"}, [%s]]}, "on", "off"]}}

@@ -24,11 +24,17 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -120,6 +126,36 @@ class ReplicasIT {
                         .ifPresent(known -> assertThat(revisions(known)).isEqualTo(revisions(other.get())));
             }
         }
+    }
+
+    @Test
+    void haveOneStateUnderEachVersionAlsoWhenChangesCrowd() {
+        List<String> here = List.of(newFlag(), newFlag(), newFlag());
+        List<String> there = List.of(newFlag(), newFlag());
+        Map<Long, Map<String, Long>> states = new ConcurrentHashMap<>();
+        for (Snapshots replica : List.of(first, second)) {
+            replica.onChange(() -> {
+                Snapshot now = replica.current();
+                Map<String, Long> before = states.putIfAbsent(now.version(), revisions(now));
+                if (before != null && !before.equals(revisions(now))) {
+                    states.put(-now.version(), Map.of());
+                }
+            });
+        }
+        List<CompletableFuture<Void>> writers = new ArrayList<>();
+        here.forEach(
+                key -> writers.add(CompletableFuture.runAsync(() -> turn(30, share -> expose(key, false, share)))));
+        there.forEach(
+                key -> writers.add(CompletableFuture.runAsync(() -> turn(30, share -> exposeElsewhere(key, share)))));
+        writers.forEach(writer -> writer.orTimeout(60, TimeUnit.SECONDS).join());
+
+        assertThat(states).hasSizeGreaterThan(60).allSatisfy((version, state) -> assertThat(version)
+                .isPositive());
+        await().until(() -> first.current().version() == catalogue.version());
+    }
+
+    private static void turn(int times, DoubleConsumer change) {
+        IntStream.rangeClosed(1, times).forEach(change::accept);
     }
 
     @Test
