@@ -14,8 +14,11 @@ final class Outlook {
     /** Of the stages that divide requests; empty when the plan expects nothing or divides users. */
     static List<Finding> lint(RolloutPlan plan, Metric.ErrorRatio errors, String path) {
         ExpectedTraffic expected = plan.analysis().expected();
+        if (expected == null || !usable(plan, errors, expected)) {
+            return List.of();
+        }
         List<StagePlan> stages = stages(plan.strategy());
-        if (expected == null || stages.isEmpty() || !usable(plan, errors, expected)) {
+        if (stages.isEmpty()) {
             return List.of();
         }
         PlanningReport report = PlanningAid.of(
