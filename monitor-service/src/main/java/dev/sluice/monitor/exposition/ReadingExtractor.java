@@ -36,9 +36,7 @@ public final class ReadingExtractor {
     public Reading read(Arms arms) throws ExpositionException {
         require(selector.requests());
         requireErrors();
-        if (!selector.duration().isEmpty()) {
-            require(selector.duration() + "_bucket");
-        }
+        requireDurations();
         ArmCounts counts = new ArmCounts(counts(arms.baseline()), counts(arms.candidate()));
         return new Reading(started(), new Tally(counts, durations(arms.baseline()), durations(arms.candidate())));
     }
@@ -81,7 +79,7 @@ public final class ReadingExtractor {
 
     private long sum(String name, String arm) throws ExpositionException {
         long sum = 0;
-        for (Sample sample : exposition.named(name)) {
+        for (Sample sample : exposition.counter(name)) {
             if (selector.matches(sample, arm)) {
                 sum += whole(sample);
             }
@@ -109,8 +107,20 @@ public final class ReadingExtractor {
         }
     }
 
+    private void requireDurations() throws ExpositionException {
+        String name = selector.duration();
+        if (name.isEmpty()) {
+            return;
+        }
+        if (exposition.type(name).filter("summary"::equals).isPresent()) {
+            throw new ExpositionException(
+                    "The source's durations are a summary; its quantiles cannot be added: a histogram is needed.");
+        }
+        require(name + "_bucket");
+    }
+
     private void require(String name) throws ExpositionException {
-        if (exposition.named(name).isEmpty()) {
+        if (exposition.counter(name).isEmpty()) {
             throw new ExpositionException("The source exposes no series named " + name + ".");
         }
     }

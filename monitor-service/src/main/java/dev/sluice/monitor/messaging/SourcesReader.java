@@ -3,6 +3,7 @@ package dev.sluice.monitor.messaging;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.judge.Metric;
 import dev.sluice.monitor.exposition.SeriesSelector;
+import dev.sluice.monitor.sources.Endpoint;
 import dev.sluice.monitor.sources.SourceSpec;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ final class SourcesReader {
                         metric instanceof Metric.Latency && metric.source().equals(name));
         return switch (type) {
             case "gateway" -> needed(SourceSpec.gateway(url, credential, route), durations);
-            case "scrape" -> needed(new SourceSpec.Exposed(url, credential, scraped(json)), durations);
+            case "scrape" -> needed(new SourceSpec.Exposed(Endpoint.bearer(url, credential), scraped(json)), durations);
             default -> new SourceSpec.Unusable("This monitor cannot read sources of the type " + type + ".");
         };
     }
@@ -55,8 +56,7 @@ final class SourcesReader {
     private static SourceSpec needed(SourceSpec.Exposed exposed, boolean durations) {
         return durations
                 ? exposed
-                : new SourceSpec.Exposed(
-                        exposed.url(), exposed.credential(), exposed.selector().countsOnly());
+                : new SourceSpec.Exposed(exposed.endpoint(), exposed.selector().countsOnly());
     }
 
     private static Optional<String> route(JsonNode targets) {

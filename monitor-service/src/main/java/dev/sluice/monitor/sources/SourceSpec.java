@@ -8,11 +8,11 @@ import java.util.Optional;
 public sealed interface SourceSpec {
 
     /**
-     * A Prometheus text exposition.
+     * A text exposition.
      *
-     * @param credential name of the secret that is sent as bearer token
+     * @param selector which of its series count
      */
-    record Exposed(String url, Optional<String> credential, SeriesSelector selector) implements SourceSpec {}
+    record Exposed(Endpoint endpoint, SeriesSelector selector) implements SourceSpec {}
 
     /** A source that cannot be asked; {@code reason} is a sentence for people. */
     record Unusable(String reason) implements SourceSpec {}
@@ -27,6 +27,6 @@ public sealed interface SourceSpec {
                 fixed,
                 "version",
                 true);
-        return new Exposed(url, credential, selector);
+        return new Exposed(Endpoint.bearer(url, credential), selector);
     }
 }

@@ -19,6 +19,8 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(OwnParts.class)
@@ -86,6 +88,15 @@ class SourcesIT {
         put(Map.of("type", "gateway", "url", "ftp://127.0.0.1:1"))
                 .statusCode(400)
                 .body("type", equalTo("urn:sluice:problem:invalid-url"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"169.254.169.254", "[fe80::1]", "[::ffff:169.254.169.254]", "[64:ff9b::a9fe:a9fe]"})
+    void refusesLinkLocalAddresses(String host) {
+        put(Map.of("type", "gateway", "url", "http://" + host + "/latest/meta-data"))
+                .statusCode(400)
+                .body("type", equalTo("urn:sluice:problem:invalid-url"))
+                .body("errors.message", hasItem("must not lead to a link-local address"));
     }
 
     private ValidatableResponse put(Map<String, String> body) {
