@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The numbers of a sample in each format; empty when a token is none. */
-final class SampleNumbers {
+public final class SampleNumbers {
     private static final String DECIMAL = "[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?";
     private static final int LONGEST = 40;
 
@@ -15,7 +15,7 @@ final class SampleNumbers {
 
     private SampleNumbers() {}
 
-    static Optional<Double> value(String token, Dialect dialect) {
+    public static Optional<Double> value(String token, Dialect dialect) {
         return switch (dialect == Dialect.OPEN_METRICS ? special(token) : token) {
             case "NaN" -> Optional.of(Double.NaN);
             case "+Inf", "Inf" -> Optional.of(Double.POSITIVE_INFINITY);

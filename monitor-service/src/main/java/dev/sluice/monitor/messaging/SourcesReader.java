@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.judge.Metric;
 import dev.sluice.monitor.exposition.SeriesSelector;
 import dev.sluice.monitor.sources.Endpoint;
+import dev.sluice.monitor.sources.PromQueries;
 import dev.sluice.monitor.sources.SourceSpec;
 import java.util.HashMap;
 import java.util.List;
@@ -37,9 +38,26 @@ final class SourcesReader {
                         metric instanceof Metric.Latency && metric.source().equals(name));
         return switch (type) {
             case "gateway" -> needed(SourceSpec.gateway(url, credential, route), durations);
+            case "prometheus" -> {
+                PromQueries queries = queries(json);
+                yield new SourceSpec.Queried(
+                        new Endpoint(url, credential, scheme(json)), durations ? queries : queries.countsOnly());
+            }
             case "scrape" -> needed(new SourceSpec.Exposed(Endpoint.bearer(url, credential), scraped(json)), durations);
             default -> new SourceSpec.Unusable("This monitor cannot read sources of the type " + type + ".");
         };
+    }
+
+    private static PromQueries queries(JsonNode json) {
+        return new PromQueries(
+                json.path("requests").asText(""),
+                json.path("errors").asText(""),
+                Fields.optionalText(json, "duration"),
+                Fields.optionalText(json, "started"));
+    }
+
+    private static Endpoint.Scheme scheme(JsonNode json) {
+        return json.path("auth").asText("").equals("basic") ? Endpoint.Scheme.BASIC : Endpoint.Scheme.BEARER;
     }
 
     private static SeriesSelector scraped(JsonNode json) {

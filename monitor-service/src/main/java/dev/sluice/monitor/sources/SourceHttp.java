@@ -50,12 +50,8 @@ public class SourceHttp {
         requireElsewhere(address.getHost(), deadline);
         authorise(endpoint, request);
         HttpResponse<byte[]> response = exchange(request, deadline);
-        int status = response.statusCode();
-        if (status >= 500) {
-            throw SourceFailure.passing("The source answered that it failed (status " + status + ").");
-        }
-        if (status != 200) {
-            throw SourceFailure.lasting("The source did not answer with status 200, but with " + status + ".");
+        if (response.statusCode() != 200) {
+            throw SourceFailure.answered(response.statusCode());
         }
         String type = response.headers().firstValue("content-type").orElse("");
         return new Answer(type, new String(response.body(), StandardCharsets.UTF_8));

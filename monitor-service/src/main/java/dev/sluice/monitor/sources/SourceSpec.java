@@ -14,6 +14,9 @@ public sealed interface SourceSpec {
      */
     record Exposed(Endpoint endpoint, SeriesSelector selector) implements SourceSpec {}
 
+    /** A Prometheus, asked with PromQL. */
+    record Queried(Endpoint endpoint, PromQueries queries) implements SourceSpec {}
+
     /** A source that cannot be asked; {@code reason} is a sentence for people. */
     record Unusable(String reason) implements SourceSpec {}
 

@@ -26,10 +26,12 @@ public class Sources {
     private static final SourceSpec UNKNOWN = new SourceSpec.Unusable("The plan names a source without an address.");
 
     private final ScrapeClient scrapes;
+    private final PromClient prometheus;
     private final Clock clock;
 
-    public Sources(ScrapeClient scrapes, Clock clock) {
+    public Sources(ScrapeClient scrapes, PromClient prometheus, Clock clock) {
         this.scrapes = scrapes;
+        this.prometheus = prometheus;
         this.clock = clock;
     }
 
@@ -55,6 +57,7 @@ public class Sources {
         return switch (spec) {
             case SourceSpec.Unusable unusable ->
                 new Fetched<>(clock.instant(), new SourceReading.Failed(unusable.reason()));
+            case SourceSpec.Queried queried -> prometheus.fetch(queried, plan.arms(), freshness);
             case SourceSpec.Exposed exposed -> {
                 Fetched<Scraped> fetched = scrapes.fetch(exposed.endpoint(), freshness);
                 yield new Fetched<>(fetched.began(), read(exposed, fetched, plan));

@@ -130,7 +130,8 @@ class SourcesTest {
     private static Sources sources(Duration timeout) {
         TestConfig config = new TestConfig(timeout);
         SourceHttp http = new SourceHttp(config, new Credentials(Optional.empty()));
-        return new Sources(new ScrapeClient(http, config, Clock.systemUTC()), Clock.systemUTC());
+        Clock clock = Clock.systemUTC();
+        return new Sources(new ScrapeClient(http, config, clock), new PromClient(http, config, clock), clock);
     }
 
     private SourceReading ask(String url) {
