@@ -43,6 +43,11 @@ final class SourcesReader {
                 yield new SourceSpec.Queried(
                         new Endpoint(url, credential, scheme(json)), durations ? queries : queries.countsOnly());
             }
+            case "haproxy" ->
+                durations
+                        ? new SourceSpec.Unusable("HAProxy counts no durations: name another source for latency.")
+                        : new SourceSpec.Haproxy(url);
+            case "push" -> new SourceSpec.Pushed(name);
             case "scrape" -> needed(new SourceSpec.Exposed(Endpoint.bearer(url, credential), scraped(json)), durations);
             default -> new SourceSpec.Unusable("This monitor cannot read sources of the type " + type + ".");
         };

@@ -17,6 +17,12 @@ public sealed interface SourceSpec {
     /** A Prometheus, asked with PromQL. */
     record Queried(Endpoint endpoint, PromQueries queries) implements SourceSpec {}
 
+    /** An HAProxy's own counters, at the place that the URL of its route names; there are no durations. */
+    record Haproxy(String url) implements SourceSpec {}
+
+    /** Samples that were pushed here, under the source's name. */
+    record Pushed(String name) implements SourceSpec {}
+
     /** A source that cannot be asked; {@code reason} is a sentence for people. */
     record Unusable(String reason) implements SourceSpec {}
 

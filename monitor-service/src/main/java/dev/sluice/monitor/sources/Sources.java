@@ -4,8 +4,11 @@ import dev.sluice.judge.Arms;
 import dev.sluice.monitor.analysis.AnalysisPlan;
 import dev.sluice.monitor.analysis.Snapshot;
 import dev.sluice.monitor.analysis.SourceReading;
+import dev.sluice.monitor.analysis.Subject;
 import dev.sluice.monitor.exposition.ExpositionException;
 import dev.sluice.monitor.exposition.ReadingExtractor;
+import dev.sluice.monitor.push.Pushed;
+import dev.sluice.monitor.push.PushedTotals;
 import dev.sluice.monitor.sources.ScrapeClient.Scraped;
 import dev.sluice.monitor.sources.SharedFetches.Fetched;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,11 +30,16 @@ public class Sources {
 
     private final ScrapeClient scrapes;
     private final PromClient prometheus;
+    private final HaproxyClient haproxies;
+    private final PushedTotals pushed;
     private final Clock clock;
 
-    public Sources(ScrapeClient scrapes, PromClient prometheus, Clock clock) {
+    public Sources(
+            ScrapeClient scrapes, PromClient prometheus, HaproxyClient haproxies, PushedTotals pushed, Clock clock) {
         this.scrapes = scrapes;
         this.prometheus = prometheus;
+        this.haproxies = haproxies;
+        this.pushed = pushed;
         this.clock = clock;
     }
 
@@ -57,12 +65,23 @@ public class Sources {
         return switch (spec) {
             case SourceSpec.Unusable unusable ->
                 new Fetched<>(clock.instant(), new SourceReading.Failed(unusable.reason()));
+            case SourceSpec.Haproxy haproxy -> haproxies.fetch(haproxy, plan.arms(), freshness);
+            case SourceSpec.Pushed samples -> {
+                Instant now = clock.instant();
+                yield new Fetched<>(now, read(samples, plan, now));
+            }
             case SourceSpec.Queried queried -> prometheus.fetch(queried, plan.arms(), freshness);
             case SourceSpec.Exposed exposed -> {
                 Fetched<Scraped> fetched = scrapes.fetch(exposed.endpoint(), freshness);
                 yield new Fetched<>(fetched.began(), read(exposed, fetched, plan));
             }
         };
+    }
+
+    private SourceReading read(SourceSpec.Pushed samples, AnalysisPlan plan, Instant now) {
+        Subject subject = plan.subject();
+        Pushed key = new Pushed(subject.environment(), subject.service(), samples.name());
+        return pushed.read(key, plan.arms(), now, maxAge(plan.interval()));
     }
 
     private static SourceReading read(SourceSpec.Exposed exposed, Fetched<Scraped> fetched, AnalysisPlan plan) {

@@ -131,7 +131,12 @@ class SourcesTest {
         TestConfig config = new TestConfig(timeout);
         SourceHttp http = new SourceHttp(config, new Credentials(Optional.empty()));
         Clock clock = Clock.systemUTC();
-        return new Sources(new ScrapeClient(http, config, clock), new PromClient(http, config, clock), clock);
+        return new Sources(
+                new ScrapeClient(http, config, clock),
+                new PromClient(http, config, clock),
+                new HaproxyClient(http, config, clock),
+                (pushed, arms, now, maxAge) -> new SourceReading.Failed("Nothing was pushed."),
+                clock);
     }
 
     private SourceReading ask(String url) {

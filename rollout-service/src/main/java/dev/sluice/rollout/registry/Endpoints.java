@@ -1,5 +1,6 @@
 package dev.sluice.rollout.registry;
 
+import dev.sluice.actuators.haproxy.HaproxyCounters;
 import dev.sluice.kit.address.LinkLocal;
 import dev.sluice.kit.credentials.Credentials;
 import dev.sluice.kit.problem.ProblemException;
@@ -54,6 +55,17 @@ public class Endpoints {
             throw badUrl(notAUrl);
         }
         throw badUrl(null);
+    }
+
+    /** The URL of an HAProxy route says also where its counters are. */
+    void requireHaproxyUrl(String text) {
+        try {
+            HaproxyCounters.at("source", new URI(text)).host().ifPresent(Endpoints::requireNotLinkLocal);
+        } catch (URISyntaxException notAUrl) {
+            throw badRouterUrl("no url", notAUrl);
+        } catch (IllegalArgumentException unfit) {
+            throw badRouterUrl(String.valueOf(unfit.getMessage()), unfit);
+        }
     }
 
     static void requireNotLinkLocal(String host) {
