@@ -11,10 +11,13 @@ import dev.sluice.monitor.analysis.RolloutStep;
 import dev.sluice.monitor.messaging.PlannedReader;
 import dev.sluice.monitor.messaging.PlannedRollout;
 import dev.sluice.monitor.messaging.StepReader;
+import dev.sluice.monitor.sources.Endpoint;
+import dev.sluice.monitor.sources.SourceSpec;
 import dev.sluice.testing.ContractExamples;
 import dev.sluice.testing.ContractExamples.Example;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +49,20 @@ class EventsContractTest {
     }
 
     @Test
+    void readsEachTypeOfSource() throws JsonProcessingException {
+        Map<String, SourceSpec> sources = planned("v1-canary-sources.json").sources();
+
+        assertThat(sources.get("prom")).isInstanceOfSatisfying(SourceSpec.Queried.class, prometheus -> {
+            assertThat(prometheus.endpoint().scheme()).isEqualTo(Endpoint.Scheme.BASIC);
+            assertThat(prometheus.queries().duration()).isPresent();
+            assertThat(prometheus.queries().started()).isPresent();
+        });
+        assertThat(sources.get("pushed")).isEqualTo(new SourceSpec.Pushed("pushed"));
+        assertThat(sources.get("edge")).isInstanceOf(SourceSpec.Haproxy.class);
+        assertThat(sources.get("scraped")).isInstanceOf(SourceSpec.Exposed.class);
+    }
+
+    @Test
     void knowsWhichStagesHaveNoLiveBaseline() throws JsonProcessingException {
         assertThat(comparisons("v1-canary.json"))
                 .containsExactly(Comparison.LIVE_BASELINE, Comparison.BEFORE_AFTER, Comparison.BEFORE_AFTER);
@@ -54,12 +71,16 @@ class EventsContractTest {
     }
 
     private static List<Comparison> comparisons(String name) throws JsonProcessingException {
+        return planned(name).plan().stages().stream()
+                .map(PlannedStage::comparison)
+                .toList();
+    }
+
+    private static PlannedRollout planned(String name) throws JsonProcessingException {
         Example example = ContractExamples.of("dev.sluice.rollout.planned.v1").stream()
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        return PlannedReader.read(JSON.readTree(example.data())).plan().stages().stream()
-                .map(PlannedStage::comparison)
-                .toList();
+        return PlannedReader.read(JSON.readTree(example.data()));
     }
 }

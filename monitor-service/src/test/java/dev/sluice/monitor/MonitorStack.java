@@ -9,7 +9,7 @@ public class MonitorStack extends StackResource {
     @Override
     public Map<String, String> start() {
         Map<String, String> configuration = new HashMap<>(super.start());
-        configuration.put("sluice.topics.owned", "sluice.verdicts.v1,sluice.rollouts.v1");
+        configuration.put("sluice.topics.owned", "sluice.verdicts.v1,sluice.samples.v1,sluice.rollouts.v1");
         return configuration;
     }
 }

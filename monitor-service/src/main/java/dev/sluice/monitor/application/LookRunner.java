@@ -2,6 +2,7 @@ package dev.sluice.monitor.application;
 
 import dev.sluice.monitor.analysis.Look;
 import dev.sluice.monitor.analysis.Snapshot;
+import dev.sluice.monitor.sources.Freshness;
 import dev.sluice.monitor.sources.Sources;
 import dev.sluice.monitor.store.AnalysisRepository;
 import dev.sluice.monitor.store.Lease;
@@ -29,8 +30,17 @@ public class LookRunner {
     boolean run(Lease lease) {
         StoredAnalysis stored = analyses.find(lease.rolloutId()).orElseThrow();
         Snapshot snapshot = Look.asks(stored.state())
-                ? sources.ask(stored.planned().plan(), stored.planned().sources())
+                ? sources.ask(stored.planned().plan(), stored.planned().sources(), freshness(stored))
                 : new Snapshot(clock.instant(), Map.of());
         return service.looked(lease, snapshot);
+    }
+
+    private Freshness freshness(StoredAnalysis stored) {
+        return Freshness.of(
+                clock.instant(),
+                stored.dueAt(),
+                stored.lookedAt(),
+                stored.state().position().changedAt(),
+                stored.planned().plan().interval());
     }
 }

@@ -11,8 +11,8 @@ public interface MonitorConfig {
     @WithDefault("1s")
     Duration connectTimeout();
 
-    /** How long a source's whole answer may take; default 2 s. */
-    @WithDefault("2s")
+    /** How long a source may take in all: finding its address, connecting, retries, the whole answer; default 5 s. */
+    @WithDefault("5s")
     Duration requestTimeout();
 
     /** How often due looks are searched for; default 200 ms. Looks that this replica makes due begin at once. */

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Adds the buckets of one arm's series and checks that together they are a histogram. */
-final class BucketSum {
+public final class BucketSum {
     private static final int MAX_BUCKETS = 200;
 
     private final Map<Double, Long> buckets = new TreeMap<>();
     private final Map<Double, Integer> series = new TreeMap<>();
 
-    void add(String edge, long count) throws ExpositionException {
+    public void add(String edge, long count) throws ExpositionException {
         double upper = edge.equals("+Inf") ? Double.POSITIVE_INFINITY : edge(edge);
         if (buckets.size() > MAX_BUCKETS) {
             throw broken();
@@ -22,7 +22,7 @@ final class BucketSum {
         series.merge(upper, 1, Integer::sum);
     }
 
-    Histogram histogram() throws ExpositionException {
+    public Histogram histogram() throws ExpositionException {
         if (buckets.isEmpty()) {
             return Histogram.NONE;
         }

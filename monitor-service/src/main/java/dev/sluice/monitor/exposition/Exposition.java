@@ -1,63 +1,65 @@
 package dev.sluice.monitor.exposition;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /** The samples of one exposition by name, and the families that it announces. */
 public final class Exposition {
-    /** Largest answer that is read, in bytes. */
-    public static final int MAX_BYTES = 5 * 1024 * 1024;
+    /** Largest answer that is read, in characters. */
+    public static final int MAX_LENGTH = 1024 * 1024;
 
-    private static final String TYPE = "# TYPE ";
+    private static final String TOTAL = "_total";
 
+    private final Dialect dialect;
     private final Map<String, List<Sample>> samples;
-    private final Set<String> announced;
+    private final Map<String, String> types;
 
-    private Exposition(Map<String, List<Sample>> samples, Set<String> announced) {
+    Exposition(Dialect dialect, Map<String, List<Sample>> samples, Map<String, String> types) {
+        this.dialect = dialect;
         this.samples = samples;
-        this.announced = announced;
+        this.types = types;
+    }
+
+    /** Reads a text of Prometheus's format. */
+    public static Exposition parse(String text) throws ExpositionException {
+        return parse(text, Dialect.PROMETHEUS);
     }
 
     /** Reads the whole text or refuses it: syntax errors and repeated series included. */
-    public static Exposition parse(String text) throws ExpositionException {
-        if (text.length() > MAX_BYTES) {
-            throw new ExpositionException("The answer is larger than 5 MB.");
+    public static Exposition parse(String text, Dialect dialect) throws ExpositionException {
+        if (text.length() > MAX_LENGTH) {
+            throw new ExpositionException("The answer is larger than 1 MB.");
         }
-        Map<String, List<Sample>> samples = new HashMap<>();
-        Set<String> announced = new HashSet<>();
-        Set<String> series = new HashSet<>();
-        int number = 0;
-        for (String line : (Iterable<String>) text.lines()::iterator) {
-            number++;
-            if (line.startsWith(TYPE)) {
-                announced.add(line.substring(TYPE.length()).strip().split("\\s", 2)[0]);
-            }
-            if (line.isBlank() || line.startsWith("#")) {
-                continue;
-            }
-            Sample sample = new SampleLine(line, number).read();
-            if (!series.add(sample.name()
-                    + sample.labels().entrySet().stream()
-                            .sorted(Map.Entry.comparingByKey())
-                            .toList())) {
-                throw new ExpositionException("Line " + number + " repeats a series.");
-            }
-            samples.computeIfAbsent(sample.name(), name -> new ArrayList<>()).add(sample);
-        }
-        return new Exposition(samples, announced);
+        return new ExpositionText(text, dialect).read();
     }
 
     /** All samples of that name; empty when there is none. */
     public List<Sample> named(String name) {
-        return List.copyOf(samples.getOrDefault(name, List.of()));
+        return samples.getOrDefault(name, List.of());
     }
 
-    /** Whether a {@code # TYPE} line announces that name: the source has it, though it may have counted nothing yet. */
+    /**
+     * All samples of a counter of that name, with or without {@code _total}: OpenMetrics puts it there also where the same counter has none
+     * in Prometheus's format, and which of both a source answers is its choice.
+     */
+    public List<Sample> counter(String name) {
+        List<Sample> found = named(name);
+        boolean other = found.isEmpty() && dialect == Dialect.OPEN_METRICS && !name.endsWith(TOTAL);
+        return other ? named(name + TOTAL) : found;
+    }
+
+    /** Whether a {@code # TYPE} line announces a counter of that name: the source has it, though it may have counted nothing yet. */
     public boolean announces(String name) {
-        return announced.contains(name);
+        if (dialect == Dialect.PROMETHEUS) {
+            return types.containsKey(name);
+        }
+        String family = name.endsWith(TOTAL) ? name.substring(0, name.length() - TOTAL.length()) : name;
+        return "counter".equals(types.get(family));
+    }
+
+    /** What a {@code # TYPE} line says of a family. */
+    Optional<String> type(String family) {
+        return Optional.ofNullable(types.get(family));
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 
 /** Takes both arms' counters out of an exposition and refuses numbers that cannot be counters. */
 public final class ReadingExtractor {
-    private static final double LARGEST_WHOLE = 9_007_199_254_740_992.0;
     private static final List<String> START_TIMES =
             List.of("sluice_gateway_started_seconds", "process_start_time_seconds");
 
@@ -36,9 +35,7 @@ public final class ReadingExtractor {
     public Reading read(Arms arms) throws ExpositionException {
         require(selector.requests());
         requireErrors();
-        if (!selector.duration().isEmpty()) {
-            require(selector.duration() + "_bucket");
-        }
+        requireDurations();
         ArmCounts counts = new ArmCounts(counts(arms.baseline()), counts(arms.candidate()));
         return new Reading(started(), new Tally(counts, durations(arms.baseline()), durations(arms.candidate())));
     }
@@ -60,10 +57,7 @@ public final class ReadingExtractor {
     private Counts counts(String arm) throws ExpositionException {
         long requests = sum(selector.requests(), arm);
         long errors = sum(selector.errors(), arm);
-        if (errors > requests) {
-            throw new ExpositionException("The source counts more errors than requests.");
-        }
-        return new Counts(requests, errors);
+        return WholeNumber.counts(requests, errors);
     }
 
     private Histogram durations(String arm) throws ExpositionException {
@@ -81,7 +75,7 @@ public final class ReadingExtractor {
 
     private long sum(String name, String arm) throws ExpositionException {
         long sum = 0;
-        for (Sample sample : exposition.named(name)) {
+        for (Sample sample : exposition.counter(name)) {
             if (selector.matches(sample, arm)) {
                 sum += whole(sample);
             }
@@ -90,16 +84,12 @@ public final class ReadingExtractor {
     }
 
     private long whole(Sample sample) throws ExpositionException {
-        double value = sample.value();
-        if (!(value >= 0 && value <= LARGEST_WHOLE) || value != Math.rint(value)) {
-            throw new ExpositionException(
-                    "A counter of the source is not a whole number of 0 or more (NaN, negative, infinite or a fraction).");
-        }
+        long value = WholeNumber.of(sample.value());
         Instant timestamp = sample.timestamp();
         if (timestamp != null && (timestamp.isBefore(now.minus(maxAge)) || timestamp.isAfter(now.plus(maxAge)))) {
             throw new ExpositionException("The source's samples carry timestamps that are stale or in the future.");
         }
-        return (long) value;
+        return value;
     }
 
     /** Without this a counter of another name would read as a version that never fails. */
@@ -109,8 +99,20 @@ public final class ReadingExtractor {
         }
     }
 
+    private void requireDurations() throws ExpositionException {
+        String name = selector.duration();
+        if (name.isEmpty()) {
+            return;
+        }
+        if (exposition.type(name).filter("summary"::equals).isPresent()) {
+            throw new ExpositionException(
+                    "The source's durations are a summary; its quantiles cannot be added: a histogram is needed.");
+        }
+        require(name + "_bucket");
+    }
+
     private void require(String name) throws ExpositionException {
-        if (exposition.named(name).isEmpty()) {
+        if (exposition.counter(name).isEmpty()) {
             throw new ExpositionException("The source exposes no series named " + name + ".");
         }
     }

@@ -3,20 +3,21 @@ package dev.sluice.monitor.exposition;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Reads {@code name{label="value",…} value [timestamp]}, as the Prometheus text format 0.0.4 defines it. */
+/** Reads {@code name{label="value",…} value [timestamp]}, with an exemplar after it in OpenMetrics, which does not count. */
 final class SampleLine {
     private static final int MAX_LENGTH = 16_384;
     private static final int MAX_LABELS = 64;
 
     private final String line;
     private final int number;
+    private final Dialect dialect;
     private int at;
 
-    SampleLine(String line, int number) {
+    SampleLine(String line, int number, Dialect dialect) {
         this.line = line;
         this.number = number;
+        this.dialect = dialect;
     }
 
     Sample read() throws ExpositionException {
@@ -28,14 +29,46 @@ final class SampleLine {
         skipBlanks();
         Map<String, String> labels = peek() == '{' ? labels() : Map.of();
         skipBlanks();
-        double value = number(token());
-        skipBlanks();
-        Instant timestamp = at < line.length() ? timestamp(token()) : null;
-        skipBlanks();
+        double value = value();
+        Instant timestamp = at < line.length() && !exemplarBegins() ? timestamp() : null;
+        if (exemplarBegins()) {
+            exemplar();
+        }
         if (at != line.length()) {
             throw broken();
         }
         return new Sample(name, labels, value, timestamp);
+    }
+
+    private double value() throws ExpositionException {
+        double value = SampleNumbers.value(token(), dialect).orElseThrow(this::broken);
+        skipBlanks();
+        return value;
+    }
+
+    private Instant timestamp() throws ExpositionException {
+        Instant timestamp = SampleNumbers.timestamp(token(), dialect).orElseThrow(this::broken);
+        skipBlanks();
+        return timestamp;
+    }
+
+    private boolean exemplarBegins() {
+        return dialect == Dialect.OPEN_METRICS && at < line.length() && line.charAt(at) == '#';
+    }
+
+    /** {@code # {label="value",…} value [timestamp]}. */
+    private void exemplar() throws ExpositionException {
+        at++;
+        skipBlanks();
+        if (peek() != '{') {
+            throw broken();
+        }
+        labels();
+        skipBlanks();
+        value();
+        if (at < line.length()) {
+            timestamp();
+        }
     }
 
     private Map<String, String> labels() throws ExpositionException {
@@ -111,30 +144,6 @@ final class SampleLine {
         return line.substring(start, at);
     }
 
-    private double number(String token) throws ExpositionException {
-        return switch (token) {
-            case "NaN" -> Double.NaN;
-            case "+Inf", "Inf" -> Double.POSITIVE_INFINITY;
-            case "-Inf" -> Double.NEGATIVE_INFINITY;
-            default -> decimal(token);
-        };
-    }
-
-    /** {@link Double#parseDouble} after a check: it takes "0x1p3" and "1d", too. */
-    private double decimal(String token) throws ExpositionException {
-        if (token.length() > 40 || !token.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?")) {
-            throw broken();
-        }
-        return Double.parseDouble(token);
-    }
-
-    private @Nullable Instant timestamp(String token) throws ExpositionException {
-        if (!token.matches("-?\\d{1,15}")) {
-            throw broken();
-        }
-        return Instant.ofEpochMilli(Long.parseLong(token));
-    }
-
     private void skipBlanks() {
         while (at < line.length() && (line.charAt(at) == ' ' || line.charAt(at) == '\t')) {
             at++;
@@ -160,7 +169,14 @@ final class SampleLine {
         return next;
     }
 
+    private String format() {
+        return switch (dialect) {
+            case PROMETHEUS -> "Prometheus text format";
+            case OPEN_METRICS -> "OpenMetrics text format";
+        };
+    }
+
     private ExpositionException broken() {
-        return new ExpositionException("Line " + number + " is not a sample of the Prometheus text format.");
+        return new ExpositionException("Line " + number + " is not a sample of the " + format() + ".");
     }
 }

@@ -3,6 +3,8 @@ package dev.sluice.monitor.messaging;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.judge.Metric;
 import dev.sluice.monitor.exposition.SeriesSelector;
+import dev.sluice.monitor.sources.Endpoint;
+import dev.sluice.monitor.sources.PromQueries;
 import dev.sluice.monitor.sources.SourceSpec;
 import java.util.HashMap;
 import java.util.List;
@@ -36,9 +38,31 @@ final class SourcesReader {
                         metric instanceof Metric.Latency && metric.source().equals(name));
         return switch (type) {
             case "gateway" -> needed(SourceSpec.gateway(url, credential, route), durations);
-            case "scrape" -> needed(new SourceSpec.Exposed(url, credential, scraped(json)), durations);
+            case "prometheus" -> {
+                PromQueries queries = queries(json);
+                yield new SourceSpec.Queried(
+                        new Endpoint(url, credential, scheme(json)), durations ? queries : queries.countsOnly());
+            }
+            case "haproxy" ->
+                durations
+                        ? new SourceSpec.Unusable("HAProxy counts no durations: name another source for latency.")
+                        : new SourceSpec.Haproxy(url);
+            case "push" -> new SourceSpec.Pushed(name);
+            case "scrape" -> needed(new SourceSpec.Exposed(Endpoint.bearer(url, credential), scraped(json)), durations);
             default -> new SourceSpec.Unusable("This monitor cannot read sources of the type " + type + ".");
         };
+    }
+
+    private static PromQueries queries(JsonNode json) {
+        return new PromQueries(
+                json.path("requests").asText(""),
+                json.path("errors").asText(""),
+                Fields.optionalText(json, "duration"),
+                Fields.optionalText(json, "started"));
+    }
+
+    private static Endpoint.Scheme scheme(JsonNode json) {
+        return json.path("auth").asText("").equals("basic") ? Endpoint.Scheme.BASIC : Endpoint.Scheme.BEARER;
     }
 
     private static SeriesSelector scraped(JsonNode json) {
@@ -55,8 +79,7 @@ final class SourcesReader {
     private static SourceSpec needed(SourceSpec.Exposed exposed, boolean durations) {
         return durations
                 ? exposed
-                : new SourceSpec.Exposed(
-                        exposed.url(), exposed.credential(), exposed.selector().countsOnly());
+                : new SourceSpec.Exposed(exposed.endpoint(), exposed.selector().countsOnly());
     }
 
     private static Optional<String> route(JsonNode targets) {

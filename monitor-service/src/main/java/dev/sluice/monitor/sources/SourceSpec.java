@@ -8,11 +8,20 @@ import java.util.Optional;
 public sealed interface SourceSpec {
 
     /**
-     * A Prometheus text exposition.
+     * A text exposition.
      *
-     * @param credential name of the secret that is sent as bearer token
+     * @param selector which of its series count
      */
-    record Exposed(String url, Optional<String> credential, SeriesSelector selector) implements SourceSpec {}
+    record Exposed(Endpoint endpoint, SeriesSelector selector) implements SourceSpec {}
+
+    /** A Prometheus, asked with PromQL. */
+    record Queried(Endpoint endpoint, PromQueries queries) implements SourceSpec {}
+
+    /** An HAProxy's own counters, at the place that the URL of its route names; there are no durations. */
+    record Haproxy(String url) implements SourceSpec {}
+
+    /** Samples that were pushed here, under the source's name. */
+    record Pushed(String name) implements SourceSpec {}
 
     /** A source that cannot be asked; {@code reason} is a sentence for people. */
     record Unusable(String reason) implements SourceSpec {}
@@ -27,6 +36,6 @@ public sealed interface SourceSpec {
                 fixed,
                 "version",
                 true);
-        return new Exposed(url, credential, selector);
+        return new Exposed(Endpoint.bearer(url, credential), selector);
     }
 }

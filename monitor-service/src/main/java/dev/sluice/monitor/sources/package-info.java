@@ -1,4 +1,4 @@
-/** Asks sources over HTTP: bounded in time and size, without redirects, one request per source and look. */
+/** Asks sources: bounded in time and size, without redirects, one request per endpoint and interval. */
 @NullMarked
 package dev.sluice.monitor.sources;
 

@@ -88,6 +88,7 @@ public class AnalysisRepository implements PanacheRepositoryBase<AnalysisEntity,
                 json.readState(entity.state),
                 entity.causedBy,
                 entity.createdAt,
-                entity.lookedAt);
+                entity.lookedAt,
+                entity.nextLookAt);
     }
 }

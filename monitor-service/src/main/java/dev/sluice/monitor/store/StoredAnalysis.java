@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param causedBy the newest event of the rollout
  * @param lookedAt the newest look, null before the first
+ * @param dueAt the next look, null while nothing is watched
  */
 public record StoredAnalysis(
         PlannedRollout planned,
         AnalysisState state,
         UUID causedBy,
         Instant createdAt,
-        @Nullable Instant lookedAt) {
+        @Nullable Instant lookedAt,
+        @Nullable Instant dueAt) {
     public UUID rolloutId() {
         return planned.plan().subject().rolloutId();
     }

@@ -67,8 +67,8 @@ class ExpositionTest {
     }
 
     @Test
-    void refusesMoreThanFiveMegabytes() {
-        assertThatThrownBy(() -> Exposition.parse("#".repeat(Exposition.MAX_BYTES + 1)))
+    void refusesMoreThanAMegabyte() {
+        assertThatThrownBy(() -> Exposition.parse("#".repeat(Exposition.MAX_LENGTH + 1)))
                 .isInstanceOf(ExpositionException.class);
     }
 }

@@ -82,6 +82,19 @@ class ReadingExtractorTest {
                 .hasMessageContaining("histogram");
     }
 
+    @Test
+    void refusesASummaryAndIgnoresTheNaNOfItsQuantilesElsewhere() throws ExpositionException {
+        String summary = """
+                # TYPE d summary
+                d{quantile="0.99"} NaN
+                d_count 0
+                req{route="shop",version="2"} 5
+                """;
+
+        assertThatThrownBy(() -> read(summary, "d")).hasMessageContaining("a histogram is needed");
+        assertThat(read(summary, "").totals().candidate()).isEqualTo(new Counts(5, 0));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"http_server_errors_total{version=\"2\"} 100\n", "# HELP err\n", "# TYPE error counter\n", ""})

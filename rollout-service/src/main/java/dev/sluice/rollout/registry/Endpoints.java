@@ -1,11 +1,17 @@
 package dev.sluice.rollout.registry;
 
+import dev.sluice.actuators.haproxy.HaproxyCounters;
+import dev.sluice.kit.address.LinkLocal;
 import dev.sluice.kit.credentials.Credentials;
 import dev.sluice.kit.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +21,9 @@ public class Endpoints {
 
     /** Names reach routers and paths. */
     static final String NAME = "[A-Za-z0-9_.-]{1,100}";
+
+    /** How long a registration waits for a resolver. */
+    private static final Duration RESOLVING = Duration.ofSeconds(1);
 
     private static final Pattern NAMES = Pattern.compile(NAME);
 
@@ -32,18 +41,49 @@ public class Endpoints {
         }
     }
 
+    /** What a source's URL must be. A name that cannot be resolved now may be later: whoever fetches checks again. */
     void requireUrl(String text) {
         try {
             URI url = new URI(text);
             String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
             boolean web = scheme.equals("http") || scheme.equals("https");
             if (web && url.getHost() != null && url.getRawUserInfo() == null && url.getRawFragment() == null) {
+                requireNotLinkLocal(url.getHost());
                 return;
             }
         } catch (URISyntaxException notAUrl) {
             throw badUrl(notAUrl);
         }
         throw badUrl(null);
+    }
+
+    /** The URL of an HAProxy route says also where its counters are. */
+    void requireHaproxyUrl(String text) {
+        try {
+            HaproxyCounters.at("source", new URI(text)).host().ifPresent(Endpoints::requireNotLinkLocal);
+        } catch (URISyntaxException notAUrl) {
+            throw badRouterUrl("no url", notAUrl);
+        } catch (IllegalArgumentException unfit) {
+            throw badRouterUrl(String.valueOf(unfit.getMessage()), unfit);
+        }
+    }
+
+    static void requireNotLinkLocal(String host) {
+        CompletableFuture<Boolean> found = new CompletableFuture<>();
+        Thread.ofVirtual().name("resolve").start(() -> {
+            try {
+                found.complete(LinkLocal.behind(host));
+            } catch (UnknownHostException notNow) {
+                found.complete(false);
+            }
+        });
+        if (found.completeOnTimeout(false, RESOLVING.toMillis(), TimeUnit.MILLISECONDS)
+                .join()) {
+            throw new ProblemException(
+                            RegistryProblem.INVALID_URL,
+                            "Send an address that is not link-local (169.254.0.0/16, fe80::/10): nothing that can be watched lies there.")
+                    .error("url", "must not lead to a link-local address");
+        }
     }
 
     /** What a router's URL must be for any driver; the driver itself judges the rest. Its schemes are its own. */

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * A source of metrics that an admin registered.
  *
  * @param service whose plans may use it; {@code *} for everybody's, like the environment
- * @param type {@code gateway} or {@code scrape}
+ * @param type a label of {@link SourceType}
  * @param credential name of the secret, never the secret
- * @param names what the type needs besides: {@code requests}, {@code errors}, {@code duration}, {@code armLabel}; empty for a gateway
+ * @param names what the type needs besides, by the names of the registration's fields; empty for a gateway
  */
 public record Source(
         String name,

@@ -5,8 +5,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A row of table {@code source}. */
@@ -27,6 +25,9 @@ class SourceEntity {
     String credential;
 
     @Nullable
+    String auth;
+
+    @Nullable
     String requests;
 
     @Nullable
@@ -34,6 +35,9 @@ class SourceEntity {
 
     @Nullable
     String duration;
+
+    @Nullable
+    String started;
 
     @Column(name = "arm_label")
     @Nullable
@@ -55,11 +59,13 @@ class SourceEntity {
         service = request.serviceOrAny();
         environment = request.environmentOrAny();
         type = request.type();
-        url = request.url();
+        url = request.urlOrNowhere();
         credential = request.credential();
+        auth = request.auth();
         requests = request.requests();
         errors = request.errors();
         duration = request.duration();
+        started = request.started();
         armLabel = request.armLabel();
         changedBy = by;
         changedAt = at;
@@ -70,12 +76,14 @@ class SourceEntity {
     }
 
     Source source() {
-        Map<String, String> names = new LinkedHashMap<>();
-        put(names, "requests", requests);
-        put(names, "errors", errors);
-        put(names, "duration", duration);
-        put(names, "armLabel", armLabel);
-        return new Source(name, service, environment, type, url, credential, names);
+        return new Source(
+                name,
+                service,
+                environment,
+                type,
+                url,
+                credential,
+                view().request().names());
     }
 
     SourceView view() {
@@ -86,17 +94,13 @@ class SourceEntity {
                 type,
                 url,
                 credential,
+                auth,
                 requests,
                 errors,
                 duration,
+                started,
                 armLabel,
                 changedAt,
                 changedBy);
-    }
-
-    private static void put(Map<String, String> names, String key, @Nullable String value) {
-        if (value != null) {
-            names.put(key, value);
-        }
     }
 }

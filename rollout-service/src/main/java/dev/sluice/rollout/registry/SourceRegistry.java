@@ -3,7 +3,6 @@ package dev.sluice.rollout.registry;
 import dev.sluice.kit.page.Cursor;
 import dev.sluice.kit.page.Page;
 import dev.sluice.kit.page.PageRequest;
-import dev.sluice.kit.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -47,9 +46,15 @@ public class SourceRegistry {
 
     Outcome put(String name, SourceRequest request, String by, Instant at) {
         endpoints.requireName(name);
-        endpoints.requireUrl(request.url());
+        request.sourceType().require(request.fields());
+        switch (request.sourceType()) {
+            case GATEWAY, SCRAPE, PROMETHEUS -> endpoints.requireUrl(request.urlOrNowhere());
+            case HAPROXY -> endpoints.requireHaproxyUrl(request.urlOrNowhere());
+            case PUSH -> {
+                // nobody is asked
+            }
+        }
         endpoints.requireCredential(request.credential());
-        requireNames(request);
         Optional<SourceEntity> before = rows.findByIdOptional(name);
         if (before.isPresent() && before.get().sameAs(request)) {
             return Outcome.UNCHANGED;
@@ -62,26 +67,5 @@ public class SourceRegistry {
 
     void remove(String name) {
         rows.deleteById(name);
-    }
-
-    private static void requireNames(SourceRequest request) {
-        boolean scrape = request.type().equals("scrape");
-        boolean named = request.requests() != null && request.errors() != null && request.armLabel() != null;
-        boolean none = request.requests() == null
-                && request.errors() == null
-                && request.duration() == null
-                && request.armLabel() == null;
-        if (scrape && !named) {
-            throw new ProblemException(
-                            RegistryProblem.INVALID_SOURCE,
-                            "Name the counters 'requests' and 'errors' and the label 'armLabel' of a source of type scrape.")
-                    .error("requests", "needed by a scrape source, like errors and armLabel");
-        }
-        if (!scrape && !none) {
-            throw new ProblemException(
-                            RegistryProblem.INVALID_SOURCE,
-                            "Leave 'requests', 'errors', 'duration' and 'armLabel' out: the names of a gateway are fixed.")
-                    .error("requests", "has no meaning for a gateway");
-        }
     }
 }

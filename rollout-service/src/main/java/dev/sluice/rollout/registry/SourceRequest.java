@@ -4,25 +4,33 @@ import dev.sluice.kit.auth.Grant;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source of metrics as an admin registers it.
+ * A source of metrics as an admin registers it. Which fields a type needs and may have: docs/sources.md.
  *
- * @param type {@code gateway} (the names of its metrics are fixed) or {@code scrape}
+ * @param type {@code gateway} (the names of its metrics are fixed), {@code scrape}, {@code prometheus}, {@code haproxy} or {@code push}
+ * @param url where it answers; absent for {@code push}
  * @param service whom it belongs to; absent for every service
  * @param environment likewise
- * @param credential name of the secret sent as bearer token, never the secret
- * @param requests for {@code scrape}: the counter of requests
- * @param errors for {@code scrape}: the counter of failed requests
- * @param duration for {@code scrape}: the histogram of durations, absent when there is none
+ * @param credential name of the secret, never the secret
+ * @param auth how the secret is sent: {@code bearer} (the default) or {@code basic}, then it is {@code user:password}
+ * @param requests the counter of requests; for {@code prometheus} a query with <code>{{arm}}</code>, like the following
+ * @param errors the counter of failed requests
+ * @param duration the histogram of durations, absent when there is none
+ * @param started for {@code prometheus}: a query whose value changes whenever a counter begins anew
  * @param armLabel for {@code scrape}: the label that tells versions or variants apart
  */
 public record SourceRequest(
-        @NotNull @Pattern(regexp = "gateway|scrape", message = "must be gateway or scrape")
+        @NotNull
+        @Pattern(
+                regexp = "gateway|scrape|prometheus|haproxy|push",
+                message = "must be gateway, scrape, prometheus, haproxy or push")
         String type,
 
-        @NotNull @Size(max = 2000) String url,
+        @Nullable @Size(max = 2000) String url,
 
         @Nullable @Pattern(regexp = Endpoints.NAME) String service,
 
@@ -30,16 +38,18 @@ public record SourceRequest(
 
         @Nullable @Size(max = 200) String credential,
 
-        @Nullable @Pattern(regexp = METRIC) String requests,
+        @Nullable @Pattern(regexp = "bearer|basic", message = "must be bearer or basic")
+        String auth,
 
-        @Nullable @Pattern(regexp = METRIC) String errors,
+        @Nullable @Size(min = 1, max = 2000) String requests,
 
-        @Nullable @Pattern(regexp = METRIC) String duration,
+        @Nullable @Size(min = 1, max = 2000) String errors,
 
-        @Nullable @Pattern(regexp = LABEL) String armLabel) {
+        @Nullable @Size(min = 1, max = 2000) String duration,
 
-    private static final String METRIC = "[a-zA-Z_:][a-zA-Z0-9_:]{0,199}";
-    private static final String LABEL = "[a-zA-Z_][a-zA-Z0-9_]{0,199}";
+        @Nullable @Size(min = 1, max = 2000) String started,
+
+        @Nullable @Size(min = 1, max = 200) String armLabel) {
 
     String serviceOrAny() {
         return service == null ? Grant.ANY : service;
@@ -49,8 +59,53 @@ public record SourceRequest(
         return environment == null ? Grant.ANY : environment;
     }
 
+    SourceType sourceType() {
+        return SourceType.labelled(type);
+    }
+
+    /** The fields that are set and whose meaning depends on the type. */
+    Map<String, String> fields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        put(fields, "url", SourceType.NOWHERE.equals(url) ? null : url);
+        put(fields, "credential", credential);
+        fields.putAll(names());
+        return fields;
+    }
+
+    /** What the type needs besides address and secret. */
+    Map<String, String> names() {
+        Map<String, String> names = new LinkedHashMap<>();
+        put(names, "auth", auth);
+        put(names, "requests", requests);
+        put(names, "errors", errors);
+        put(names, "duration", duration);
+        put(names, "started", started);
+        put(names, "armLabel", armLabel);
+        return names;
+    }
+
+    String urlOrNowhere() {
+        return url == null ? SourceType.NOWHERE : url;
+    }
+
     SourceRequest withDefaults() {
         return new SourceRequest(
-                type, url, serviceOrAny(), environmentOrAny(), credential, requests, errors, duration, armLabel);
+                type,
+                urlOrNowhere(),
+                serviceOrAny(),
+                environmentOrAny(),
+                credential,
+                auth,
+                requests,
+                errors,
+                duration,
+                started,
+                armLabel);
+    }
+
+    private static void put(Map<String, String> names, String key, @Nullable String value) {
+        if (value != null) {
+            names.put(key, value);
+        }
     }
 }

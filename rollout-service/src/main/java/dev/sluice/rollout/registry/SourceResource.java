@@ -69,6 +69,10 @@ public class SourceResource {
             // a secret belongs to nobody in particular: who may send it somewhere could read it there
             caller.require(Role.ADMIN, Grant.ANY, Grant.ANY);
         }
+        if (request.sourceType() == SourceType.HAPROXY) {
+            // its socket obeys Sluice's process, whoever's backend the URL names
+            caller.require(Role.ADMIN, Grant.ANY, Grant.ANY);
+        }
         SourceRegistry.Outcome outcome =
                 registry.put(name, request, caller.name(), Clock.systemUTC().instant());
         SourceView view = view(name);

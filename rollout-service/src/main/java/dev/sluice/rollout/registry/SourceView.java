@@ -11,14 +11,17 @@ public record SourceView(
         String type,
         String url,
         @Nullable String credential,
+        @Nullable String auth,
         @Nullable String requests,
         @Nullable String errors,
         @Nullable String duration,
+        @Nullable String started,
         @Nullable String armLabel,
         Instant changedAt,
         String changedBy) {
 
     SourceRequest request() {
-        return new SourceRequest(type, url, service, environment, credential, requests, errors, duration, armLabel);
+        return new SourceRequest(
+                type, url, service, environment, credential, auth, requests, errors, duration, started, armLabel);
     }
 }

@@ -16,9 +16,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(OwnParts.class)
@@ -34,6 +38,14 @@ class SourcesIT {
             "errors", "shop_errors_total",
             "duration", "shop_request_duration_seconds",
             "armLabel", "variant");
+
+    private static final Map<String, String> PROMETHEUS = Map.of(
+            "type", "prometheus",
+            "url", "http://127.0.0.1:9090",
+            "auth", "basic",
+            "requests", "sum(shop_requests_total{version=\"{{arm}}\"})",
+            "errors", "sum(shop_errors_total{version=\"{{arm}}\"})",
+            "started", "sum(process_start_time_seconds{version=\"{{arm}}\"})");
 
     @Inject
     Sources sources;
@@ -86,6 +98,68 @@ class SourcesIT {
         put(Map.of("type", "gateway", "url", "ftp://127.0.0.1:1"))
                 .statusCode(400)
                 .body("type", equalTo("urn:sluice:problem:invalid-url"));
+    }
+
+    @Test
+    void registersAPrometheusWithItsQueries() {
+        put(PROMETHEUS).statusCode(201).body("requests", equalTo("sum(shop_requests_total{version=\"{{arm}}\"})"));
+        put(PROMETHEUS).statusCode(200);
+        assertThat(QuarkusTransaction.requiringNew().call(() -> sources.find(source)))
+                .hasValueSatisfying(
+                        found -> assertThat(found.names()).containsOnlyKeys("auth", "requests", "errors", "started"));
+    }
+
+    @Test
+    void refusesFieldsThatATypeDoesNotKnowAndQueriesThatDoNotTellTheArmsApart() {
+        refused(PROMETHEUS, "armLabel", "version");
+        refused(PROMETHEUS, "errors", "sum(shop_errors_total)");
+        refused(PROMETHEUS, "errors", "sum(shop_errors_total{v=\"{{arm}}\",x=\"{{other}}\"})");
+        refused(SCRAPE, "errors", "sum(shop_errors_total)");
+        refused(SCRAPE, "started", "process_start_time_seconds");
+        refused(GATEWAY, "auth", "basic");
+    }
+
+    @Test
+    void registersWhatIsPushedWithoutAnAddress() {
+        put(Map.of("type", "push", "service", "shop")).statusCode(201);
+        put(Map.of("type", "push", "service", "shop")).statusCode(200);
+        refused(Map.of("type", "push"), "url", "http://127.0.0.1:1");
+        as(TestRole.VIEWER).get("/api/v1/audit?subject=" + source).then().body("items.size()", equalTo(1));
+    }
+
+    @Test
+    void registersTheCountersOfAnHaproxyRouteByTheRoutesUrl() {
+        String url = "haproxy+unix:///run/haproxy/adm.sock?backend=shop&version.1.0.0=stable";
+        put(Map.of("type", "haproxy", "url", url)).statusCode(201).body("url", equalTo(url));
+        for (String wrong :
+                List.of("http://127.0.0.1:1", "haproxy+unix:///a", "haproxy+tcp://169.254.1.1:1?backend=b")) {
+            put(Map.of("type", "haproxy", "url", wrong))
+                    .statusCode(400)
+                    .body("type", equalTo("urn:sluice:problem:invalid-url"));
+        }
+        asElsewhere(TestRole.ADMIN)
+                .body(Map.of("type", "haproxy", "url", url, "service", "elsewhere", "environment", "elsewhere"))
+                .put("/api/v1/sources/" + source)
+                .then()
+                .statusCode(403);
+    }
+
+    private void refused(Map<String, String> good, String field, String value) {
+        Map<String, String> body = new HashMap<>(good);
+        body.put(field, value);
+        put(body)
+                .statusCode(400)
+                .body("type", equalTo("urn:sluice:problem:invalid-source"))
+                .body("errors.path", hasItem(field));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"169.254.169.254", "[fe80::1]", "[::ffff:169.254.169.254]", "[64:ff9b::a9fe:a9fe]"})
+    void refusesLinkLocalAddresses(String host) {
+        put(Map.of("type", "gateway", "url", "http://" + host + "/latest/meta-data"))
+                .statusCode(400)
+                .body("type", equalTo("urn:sluice:problem:invalid-url"))
+                .body("errors.message", hasItem("must not lead to a link-local address"));
     }
 
     private ValidatableResponse put(Map<String, String> body) {

@@ -1,0 +1,5 @@
+/** Tests of pushed samples. */
+@NullMarked
+package dev.sluice.monitor.push;
+
+import org.jspecify.annotations.NullMarked;

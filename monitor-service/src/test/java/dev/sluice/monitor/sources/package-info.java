@@ -1,0 +1,5 @@
+/** Tests of sources. */
+@NullMarked
+package dev.sluice.monitor.sources;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Which network addresses nobody may send this service to. */
+@NullMarked
+package dev.sluice.kit.address;
+
+import org.jspecify.annotations.NullMarked;
