@@ -19,6 +19,7 @@ final class FakeSource implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Map<String, AtomicLong> counters = new ConcurrentHashMap<>();
     private final Map<String, Long> perQuestion = new ConcurrentHashMap<>();
+    private final AtomicLong questions = new AtomicLong();
     private volatile @Nullable String instead;
     private volatile boolean hanging;
 
@@ -30,6 +31,7 @@ final class FakeSource implements AutoCloseable {
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/metrics", exchange -> {
+            questions.incrementAndGet();
             if (hanging) {
                 await();
             }
@@ -55,6 +57,11 @@ final class FakeSource implements AutoCloseable {
     /** Answers this text from now on; null for the counters. */
     void answerInstead(@Nullable String text) {
         instead = text;
+    }
+
+    /** How often it was asked. */
+    long questions() {
+        return questions.get();
     }
 
     void hang(boolean hangs) {

@@ -30,9 +30,14 @@ final class RolloutScript {
 
     /** A canary 1.0.0 to 2.0.0 at 1 % and 100 % with a look each second and this bake time. */
     RolloutScript planned(String sourceUrl, String bake) {
+        return planned(JSON.createObjectNode().put("type", "gateway").put("url", sourceUrl), bake, "PT1S");
+    }
+
+    /** The same with any source, which its only metric knows as {@code gateway}. */
+    RolloutScript planned(ObjectNode source, String bake, String interval) {
         ObjectNode data = example("dev.sluice.rollout.planned.v1", "v1-canary.json");
-        ((ObjectNode) data.at("/plan/analysis")).put("interval", "PT1S");
-        ((ObjectNode) data.at("/endpoints/sources/gateway")).put("url", sourceUrl);
+        ((ObjectNode) data.at("/plan/analysis")).put("interval", interval);
+        ((ObjectNode) data.at("/endpoints/sources")).set("gateway", source);
         for (JsonNode stage : data.path("stages")) {
             ((ObjectNode) stage.path("gate")).put("bake", bake);
         }
