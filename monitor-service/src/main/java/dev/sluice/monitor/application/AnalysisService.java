@@ -100,7 +100,8 @@ public class AnalysisService {
         }
         AnalysisState next = stored.state().dismiss(new Dismissal(position.attempt(), metric, by, reason, now));
         analyses.saveSaid(rolloutId, next, now);
-        return new StoredAnalysis(stored.planned(), next, stored.causedBy(), stored.createdAt(), stored.lookedAt());
+        return new StoredAnalysis(
+                stored.planned(), next, stored.causedBy(), stored.createdAt(), stored.lookedAt(), now);
     }
 
     /** Takes a look in, unless its lease was lost, and publishes the verdict when one is due; says whether the next look is due at once. */

@@ -173,7 +173,7 @@ class SourcesTest {
                 .01,
                 Duration.ofSeconds(10),
                 List.of(new Metric.ErrorRatio("errors", "shop", 100, FailureKind.APPLICATION, .005, null)),
-                List.of(new PlannedStage(0, "all", Duration.ZERO, Comparison.LIVE_BASELINE)));
+                List.of(new PlannedStage(0, "all", Duration.ZERO, Comparison.LIVE_BASELINE, null)));
     }
 
     private static void pause(long millis) {
