@@ -1,11 +1,11 @@
 package dev.sluice.judge;
 
 /** Sums of numbers that are kept as logarithms. */
-final class Logs {
+public final class Logs {
     private Logs() {}
 
     /** {@code ln(e^a + e^b)}; minus infinity stands for nothing. */
-    static double add(double a, double b) {
+    public static double add(double a, double b) {
         double larger = Math.max(a, b);
         if (larger == Double.NEGATIVE_INFINITY) {
             return larger;

@@ -18,7 +18,7 @@ public record RestartMixture(List<Double> logs, double waiting) {
     }
 
     /** Nothing has begun. */
-    static RestartMixture waiting(int alternatives) {
+    public static RestartMixture waiting(int alternatives) {
         return new RestartMixture(
                 IntStream.range(0, alternatives)
                         .mapToObj(index -> Double.NEGATIVE_INFINITY)
@@ -31,7 +31,7 @@ public record RestartMixture(List<Double> logs, double waiting) {
      *
      * @param nullLog ln of the null's likelihood so far
      */
-    RestartMixture begin(double weight, double nullLog) {
+    public RestartMixture begin(double weight, double nullLog) {
         double part = Math.min(weight, waiting);
         if (part <= 0) {
             return this;
@@ -45,7 +45,7 @@ public record RestartMixture(List<Double> logs, double waiting) {
     }
 
     /** Multiplies each alternative by its likelihood of an interval. */
-    RestartMixture times(double[] terms) {
+    public RestartMixture times(double[] terms) {
         List<Double> product = new ArrayList<>(terms.length);
         for (int index = 0; index < terms.length; index++) {
             product.add(logs.get(index) + terms[index]);
@@ -54,7 +54,7 @@ public record RestartMixture(List<Double> logs, double waiting) {
     }
 
     /** ln of the mixture after an interval with these likelihoods, {@code nullLog} including it. */
-    double log(Alternatives alternatives, double[] terms, double nullLog) {
+    public double log(Alternatives alternatives, double[] terms, double nullLog) {
         double sum = waiting > 0 ? Math.log(waiting) + nullLog : Double.NEGATIVE_INFINITY;
         for (int index = 0; index < terms.length; index++) {
             double weight = alternatives.weights().get(index);
