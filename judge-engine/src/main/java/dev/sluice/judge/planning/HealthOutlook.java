@@ -65,7 +65,7 @@ record HealthOutlook(Traffic traffic, StagePlan stage, double earlier, PlanMargi
     private double chance(StagePlan planned, double increase, @Nullable Double ratio) {
         PlannedStage expected = PlannedStage.of(traffic, planned);
         return new HealthyChance(traffic.errorRate(), expected.candidate(), expected.baseline(), earlier)
-                .at(increase / stage.share(), ratio);
+                .atLeast(increase / stage.share(), ratio);
     }
 
     private static boolean enough(double chance) {

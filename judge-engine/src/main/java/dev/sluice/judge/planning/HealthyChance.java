@@ -19,6 +19,10 @@ record HealthyChance(double rate, double candidate, double baseline, double earl
     private static final double AT_BAKE_END = .75;
     private static final int NODES = 30;
     private static final int EARLIER_NODES = 5;
+    /** Standard deviations. */
+    private static final double FEWER = 2.5;
+    /** The part of the expected requests that comes in any case. */
+    private static final double LEAST = .1;
     /** Failures beyond this are not counted. */
     private static final long MOST = 1_000_000_000L;
 
@@ -28,18 +32,26 @@ record HealthyChance(double rate, double candidate, double baseline, double earl
      * @param increase what the limit allows above the reference rate: maxIncrease / share
      */
     double at(double increase, @Nullable Double ratio) {
-        return average(increase, baseline > 0 ? ratio : null, true, false);
+        return average(increase, baseline > 0 ? ratio : null, true, false, 0);
+    }
+
+    /**
+     * As {@link #at}, if fewer requests come than are expected: so few, in a proportion so unfavourable that it is that bad once in 160
+     * stages when requests are Poisson. Limits are often such that with one request less a further failure is too many.
+     */
+    double atLeast(double increase, @Nullable Double ratio) {
+        return average(increase, baseline > 0 ? ratio : null, true, false, FEWER);
     }
 
     /** If no test waited and the reference rate were known, as in the table of judges B. */
     double ifTested(double increase, @Nullable Double ratio) {
-        return average(increase, ratio, false, true);
+        return average(increase, ratio, false, true, 0);
     }
 
-    private double average(double increase, @Nullable Double ratio, boolean waits, boolean known) {
+    private double average(double increase, @Nullable Double ratio, boolean waits, boolean known, double fewer) {
         double level = AT_BAKE_END * HealthProof.BETA * (ratio == null ? 1 : .5);
-        Absolute absolute = new Absolute(level, increase, waits);
-        Ratio relative = ratio == null ? null : new Ratio(level, ratio, waits);
+        Absolute absolute = new Absolute(level, increase, waits, fewer);
+        Ratio relative = ratio == null ? null : new Ratio(level, ratio, waits, fewer);
         double counts = known ? 0 : baseline + earlier;
         PoissonNodes before = new PoissonNodes(known ? 0 : earlier * rate, EARLIER_NODES);
         return new PoissonNodes(baseline * rate, NODES).average(now -> {
@@ -73,23 +85,33 @@ record HealthyChance(double rate, double candidate, double baseline, double earl
         private final double level;
         private final double increase;
         private final boolean waits;
+        private final double fewer;
         private double last = -1;
         private long allowed;
 
-        Absolute(double level, double increase, boolean waits) {
+        Absolute(double level, double increase, boolean waits, double fewer) {
             this.level = level;
             this.increase = increase;
             this.waits = waits;
+            this.fewer = fewer;
             this.allowed = Math.round(candidate * rate);
         }
 
         long most(double reference) {
-            double mean = candidate * Math.min(1, reference + increase);
+            double mean = mean(reference);
             if (mean != last) {
                 last = mean;
                 allowed = Searches.last(allowed, count -> RateBounds.poissonLowerTail(mean, count) <= level);
             }
             return waits && Math.round(candidate * reference) > allowed ? -1 : allowed;
+        }
+
+        /** Failures at the limit; since that is maxIncrease / counted share above the reference, it follows all requests. */
+        private double mean(double reference) {
+            double expected = candidate * Math.min(1, reference + increase);
+            double overAll = increase * candidate / (candidate + baseline);
+            double variance = candidate * (reference + overAll) * (reference + overAll) + baseline * overAll * overAll;
+            return Math.max(0, expected - fewer * Math.sqrt(variance));
         }
     }
 
@@ -100,9 +122,10 @@ record HealthyChance(double rate, double candidate, double baseline, double earl
         private final long fewest;
         private long allowed;
 
-        Ratio(double level, double ratio, boolean waits) {
+        Ratio(double level, double ratio, boolean waits, double fewer) {
             this.level = level;
-            this.atMargin = ratio * candidate / (baseline + ratio * candidate);
+            double odds = candidate / baseline * Math.max(LEAST, 1 - fewer * Math.sqrt(1 / candidate + 1 / baseline));
+            this.atMargin = ratio * odds / (1 + ratio * odds);
             this.allowed = Math.round(candidate * rate);
             double share = candidate / (candidate + baseline);
             long likely = Math.round((candidate + baseline) * rate);

@@ -33,7 +33,7 @@ class PlanningAidTest {
         assertThat(report.sentences())
                 .contains(
                         "At 50 % a healthy version is HEALTHY at the end of 5 minutes with a probability of less than 1 %; "
-                                + "for 90 % bake 22 minutes, or set maxIncrease to 0.00048, or set maxRatio to 9.5.");
+                                + "for 90 % bake 22 minutes, or set maxIncrease to 0.00049, or set maxRatio to 9.8.");
     }
 
     @Test
