@@ -42,6 +42,8 @@ final class OtherSummary {
                 person("The change request for " + subject(data) + " has ended: " + text(data, "outcome"), data);
             case "flag.evaluated.v1" ->
                 "Flag %s was evaluated %s times.".formatted(text(data, "flag"), text(data, "evaluations"));
+            case "samples.reported.v1" ->
+                "Reporter %s counted for source %s.".formatted(text(data, "reporter"), text(data, "source"));
             default -> sentence(words(name));
         };
     }
