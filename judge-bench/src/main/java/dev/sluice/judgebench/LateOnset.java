@@ -27,7 +27,7 @@ final class LateOnset implements Topic {
         for (int minutes : new int[] {0, 60, 1440}) {
             Runs some = minutes > LONG ? runs.part(DIVISOR) : runs;
             List<ErrorWatch> watches = some.map(run -> broken(new Chance(SEED + minutes, run), minutes));
-            String name = "after %,d minutes, %s runs, ".formatted(minutes, some.count());
+            String name = "after %,d minutes, %,d runs, ".formatted(minutes, some.count());
             lines.add(Line.atMost(
                     1.5,
                     "min",

@@ -8,16 +8,15 @@ import org.jspecify.annotations.Nullable;
  * The evidence that is left when the arms may also drift apart by chance, each for itself (a noisy instance, a cold cache):
  * universal inference with a beta-binomial likelihood on blocks of 60 s (E_UI in judges C1; Wasserman, Ramdas and Balakrishnan,
  * PNAS 2020). Numerator: the mixture over rate ratios, restarts and a spread of 0 or .3; denominator: the best that a healthy
- * candidate can do with any spread of {@link #NULL_SPREADS}. So a healthy candidate reaches 1/alpha with probability at most alpha for
+ * candidate can do with any spread of {@link Alternatives#noise}. So a healthy candidate reaches 1/alpha with probability at most alpha for
  * every such spread, as long as noise is not correlated over much more than a block.
  *
- * @param healthy ln likelihood of all closed blocks without a regression, per spread of {@link #NULL_SPREADS}
+ * @param healthy ln likelihood of all closed blocks without a regression, per spread of {@link Alternatives#noise}
  * @param worse the mixture of alternatives, per spread of {@link #SPREADS}
  */
 public record NoiseGuard(
         Alternatives alternatives, Restarts restarts, List<Double> healthy, List<RestartMixture> worse) {
-    static final double[] NULL_SPREADS = {0, .1, .2, .3, .4, .5};
-    /** Spreads of the alternatives, as indices of {@link #NULL_SPREADS}. */
+    /** Spreads of the alternatives, as indices of {@link Alternatives#noise}. */
     private static final int[] SPREADS = {0, 3};
 
     public NoiseGuard {
@@ -27,7 +26,7 @@ public record NoiseGuard(
 
     public static NoiseGuard start(Alternatives alternatives, Restarts restarts) {
         List<Double> healthy = new ArrayList<>();
-        for (int index = 0; index < NULL_SPREADS.length; index++) {
+        for (int index = 0; index < alternatives.noise().size(); index++) {
             healthy.add(0.0);
         }
         List<RestartMixture> worse = new ArrayList<>();
@@ -40,12 +39,13 @@ public record NoiseGuard(
     /** Adds a whole block. */
     public NoiseGuard close(Kernel kernel) {
         List<Double> nulls = new ArrayList<>(healthy.size());
-        for (int index = 0; index < NULL_SPREADS.length; index++) {
-            nulls.add(healthy.get(index) + kernel.log(1, NULL_SPREADS[index]));
+        for (int index = 0; index < alternatives.noise().size(); index++) {
+            nulls.add(healthy.get(index) + kernel.log(1, alternatives.noise().get(index)));
         }
         List<RestartMixture> mixtures = new ArrayList<>(worse.size());
         for (int index = 0; index < SPREADS.length; index++) {
-            mixtures.add(worse.get(index).times(terms(kernel, NULL_SPREADS[SPREADS[index]])));
+            mixtures.add(
+                    worse.get(index).times(terms(kernel, alternatives.noise().get(SPREADS[index]))));
         }
         return new NoiseGuard(alternatives, restarts, nulls, mixtures);
     }
@@ -66,15 +66,16 @@ public record NoiseGuard(
      * @param open the block that is being counted: one that is not full can be judged as well; null when it is empty
      */
     public double log(@Nullable Kernel open) {
-        double[] now = new double[NULL_SPREADS.length];
+        double[] now = new double[alternatives.noise().size()];
         double best = Double.NEGATIVE_INFINITY;
         for (int index = 0; index < now.length; index++) {
-            now[index] = healthy.get(index) + (open == null ? 0 : open.log(1, NULL_SPREADS[index]));
+            now[index] = healthy.get(index)
+                    + (open == null ? 0 : open.log(1, alternatives.noise().get(index)));
             best = Math.max(best, now[index]);
         }
         double sum = Double.NEGATIVE_INFINITY;
         for (int index = 0; index < SPREADS.length; index++) {
-            double spread = NULL_SPREADS[SPREADS[index]];
+            double spread = alternatives.noise().get(SPREADS[index]);
             double[] terms = open == null ? new double[alternatives.size()] : terms(open, spread);
             sum = Logs.add(sum, worse.get(index).log(alternatives, terms, now[SPREADS[index]]));
         }

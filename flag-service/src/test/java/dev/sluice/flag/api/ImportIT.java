@@ -128,7 +128,7 @@ class ImportIT {
         LOG.infof(
                 "500 flags imported in %d ms; %d times another one was disabled meanwhile, the slowest in %d ms",
                 Duration.ofNanos(imported.get() - began).toMillis(), waited.size(), longest.toMillis());
-        // Two to four seconds on two busy cores, more on busier ones; that it is linear is TransactionViewTest's to see.
+        // Two to four seconds on two busy cores, more on busier ones; TransactionViewTest sees that it is linear.
         assertThat(longest).isLessThan(Duration.ofSeconds(30));
     }
 

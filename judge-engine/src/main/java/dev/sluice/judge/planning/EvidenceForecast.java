@@ -14,7 +14,6 @@ import java.util.List;
  * @param planned how many stages the plan has
  */
 record EvidenceForecast(List<PlannedStage> stages, int planned) {
-    private static final double[] NULL_SPREADS = {0, .1, .2, .3, .4, .5};
     private static final int[] SPREADS = {0, 3};
     private static final int PARTS = 8;
     /** What begins later weighs too little. */
@@ -31,7 +30,7 @@ record EvidenceForecast(List<PlannedStage> stages, int planned) {
      */
     double log(double candidate, double baseline, double standard) {
         Restarts restarts = new Restarts(planned);
-        double[] nulls = new double[NULL_SPREADS.length];
+        double[] nulls = new double[ALTERNATIVES.noise().size()];
         double[] worse = new double[SPREADS.length * ALTERNATIVES.size()];
         Arrays.fill(worse, Math.log(restarts.atStart()));
         double minute = 1;
@@ -67,9 +66,9 @@ record EvidenceForecast(List<PlannedStage> stages, int planned) {
     }
 
     private static double[] nullTerms(BlockForecast block, double blocks) {
-        double[] terms = new double[NULL_SPREADS.length];
+        double[] terms = new double[ALTERNATIVES.noise().size()];
         for (int index = 0; index < terms.length; index++) {
-            terms[index] = blocks * block.log(1, NULL_SPREADS[index]);
+            terms[index] = blocks * block.log(1, ALTERNATIVES.noise().get(index));
         }
         return terms;
     }
@@ -79,7 +78,7 @@ record EvidenceForecast(List<PlannedStage> stages, int planned) {
         double[] terms = new double[SPREADS.length * size];
         for (int index = 0; index < terms.length; index++) {
             double psi = ALTERNATIVES.psi().get(index % size);
-            terms[index] = blocks * block.log(psi, NULL_SPREADS[SPREADS[index / size]]);
+            terms[index] = blocks * block.log(psi, ALTERNATIVES.noise().get(SPREADS[index / size]));
         }
         return terms;
     }

@@ -1,11 +1,11 @@
 package dev.sluice.simulation.monitor;
 
-import dev.sluice.monitor.exposition.Reading;
 import dev.sluice.judge.ArmCounts;
 import dev.sluice.judge.Arms;
 import dev.sluice.judge.Counts;
 import dev.sluice.judge.Histogram;
 import dev.sluice.judge.Tally;
+import dev.sluice.monitor.exposition.Reading;
 import dev.sluice.simulation.world.Timeline;
 import java.util.HashMap;
 import java.util.HashSet;
