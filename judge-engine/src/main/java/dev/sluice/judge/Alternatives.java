@@ -21,7 +21,7 @@ public record Alternatives(List<Double> psi, List<Double> weights, List<Double> 
     public static final Alternatives ERRORS_GUARDED = new Alternatives(
             List.of(1.5, 2.0, 3.0, 6.0, 20.0, 100.0, 1000.0, 100_000.0),
             List.of(.2, .4, .2, .1, .06, .02, .01, .01),
-            List.of(0.0, .1, .2, .3, .4, .5, .65));
+            List.of(0.0, .1, .2, .3, .4, .5));
     /** Rate ratios of durations above a threshold, for the guard; gross ones for the same reason. */
     public static final Alternatives DURATIONS = new Alternatives(
             List.of(1.15, 1.3, 1.6, 2.5, 6.0, 30.0, 1000.0),
