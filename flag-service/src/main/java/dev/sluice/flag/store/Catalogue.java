@@ -20,13 +20,19 @@ public class Catalogue {
         this.transaction = transaction;
     }
 
-    /** Waits until nobody else changes flags; a transaction that has the lock, such as an import, does not ask for it again. */
+    /**
+     * Waits until nobody else changes flags, and returns the version that was committed then; a transaction that has the lock, such as
+     * an import, does not ask for it again.
+     */
     @Transactional(TxType.MANDATORY)
-    public void lock() {
-        if (transaction.getResource(this) == null) {
-            sql.query("SELECT version FROM catalogue FOR UPDATE", row -> row.getLong(1));
-            transaction.putResource(this, true);
+    public long lock() {
+        Long locked = (Long) transaction.getResource(this);
+        if (locked == null) {
+            locked = sql.query("SELECT version FROM catalogue FOR UPDATE", row -> row.getLong(1))
+                    .getFirst();
+            transaction.putResource(this, locked);
         }
+        return locked;
     }
 
     /** Takes the version of one change; only after {@link #lock}. */
