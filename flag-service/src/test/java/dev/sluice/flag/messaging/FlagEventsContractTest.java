@@ -219,7 +219,8 @@ class FlagEventsContractTest {
                 "EVALUATED",
                 "UNKNOWN_SEGMENT",
                 "SEGMENT_IN_USE",
-                "APPROVAL_REQUIRED"
+                "APPROVAL_REQUIRED",
+                "AUTHOR_NOT_ALLOWED"
             }) // persons only, never on the wire
     void writesEveryRefusalOfARollout(Refusal refusal) throws IOException {
         check(
