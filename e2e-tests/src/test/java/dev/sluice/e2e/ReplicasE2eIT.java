@@ -14,6 +14,7 @@ import dev.sluice.e2e.support.Stack;
 import dev.sluice.e2e.support.Topics;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +38,9 @@ import org.junit.jupiter.api.Test;
  */
 @Order(1)
 class ReplicasE2eIT {
+    /** The revision of a flag that was made and then changed thirty times. */
+    private static final int LAST = 31;
+
     private static final int USERS = 40;
     private static final String FLAG = "replicas";
 
@@ -171,8 +175,9 @@ class ReplicasE2eIT {
                 .toList();
         Map<String, Integer> revisions = new HashMap<>();
         long version = 0;
-        int answers = 0;
-        for (int turn = 0; writers.stream().anyMatch(writer -> !writer.isDone()); turn++) {
+        Instant limit = Instant.now().plusSeconds(60);
+        for (int turn = 0; !revisions.equals(Map.of(keys.get(0), LAST, keys.get(1), LAST)); turn++) {
+            assertThat(Instant.now()).as("both flags as they are in the end").isBefore(limit);
             Api.Answer answer = new Api(urls.get(turn % 2), stack.token("client"))
                     .post(
                             "/ofrep/v1/evaluate/flags",
@@ -186,7 +191,6 @@ class ReplicasE2eIT {
             long seen = answer.expect(200).body().at("/metadata/version").asLong();
             assertThat(seen).isGreaterThanOrEqualTo(version);
             version = seen;
-            answers++;
             for (JsonNode flag : answer.body().path("flags")) {
                 String key = flag.path("key").asText();
                 if (keys.contains(key)) {
@@ -199,13 +203,10 @@ class ReplicasE2eIT {
         }
 
         writers.forEach(CompletableFuture::join);
-        assertThat(revisions.values())
-                .allSatisfy(revision -> assertThat(revision).isGreaterThan(10));
-        assertThat(answers).isGreaterThan(20);
     }
 
     private static void turnOnAndOff(Api replica, String key) {
-        for (int change = 0; change < 30; change++) {
+        for (int change = 1; change < LAST; change++) {
             replica.put(
                             "/api/v1/flags/" + key + "/exposure",
                             Map.of(
@@ -216,7 +217,7 @@ class ReplicasE2eIT {
                                     "internal",
                                     false,
                                     "percentage",
-                                    change % 2 == 0 ? 100.0 : 0.0,
+                                    change % 2 == 1 ? 100.0 : 0.0,
                                     "reason",
                                     "e2e: nobody sees it go back"))
                     .expect(200);

@@ -12,11 +12,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Six cells of the kill matrix, chosen by a seed that is printed; {@code -Dmatrix.seed=N} runs the same again, {@code -Dmatrix=all}
+ * Four cells of the kill matrix, chosen by a seed that is printed; {@code -Dmatrix.seed=N} runs the same again, {@code -Dmatrix=all}
  * all of them, {@code -Dmatrix="rollout kill"} those whose name begins so. The table lies in {@code target/kill-matrix.txt}.
  */
 class KillMatrixIT {
-    private static final int CELLS = 6;
+    private static final int CELLS = 4;
     private static final int STRIKES = 2;
 
     private final String which = System.getProperty("matrix", "some");
