@@ -12,15 +12,12 @@ import dev.sluice.e2e.support.Shop;
 import dev.sluice.e2e.support.Sse;
 import dev.sluice.e2e.support.Stack;
 import dev.sluice.e2e.support.Topics;
-import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -38,9 +35,6 @@ import org.junit.jupiter.api.Test;
  */
 @Order(1)
 class ReplicasE2eIT {
-    /** The revision of a flag that was made and then changed thirty times. */
-    private static final int LAST = 31;
-
     private static final int USERS = 40;
     private static final String FLAG = "replicas";
 
@@ -157,70 +151,6 @@ class ReplicasE2eIT {
                             && share(askers.getFirst(), percentage),
                     () -> "at " + percentage + " %: " + answers(askers.getFirst()) + " but "
                             + answers(askers.getLast()));
-        }
-    }
-
-    @Test
-    void aClientThatSendsTheLastVersionItSawNeverSeesFlagsGoBackWhileBothReplicasTakeChanges() {
-        List<URI> urls = replicas.of("flag");
-        List<String> keys = List.of("back-and-forth-1", "back-and-forth-2");
-        keys.forEach(key -> Api.of(stack, "flag", "admin")
-                .post(
-                        "/api/v1/flags",
-                        Map.of("key", key, "kind", "release", "environment", "production", "service", "shop"))
-                .expect(201));
-        List<CompletableFuture<Void>> writers = IntStream.range(0, 2)
-                .mapToObj(i -> CompletableFuture.runAsync(
-                        () -> turnOnAndOff(new Api(urls.get(i), stack.token("admin")), keys.get(i))))
-                .toList();
-        Map<String, Integer> revisions = new HashMap<>();
-        long version = 0;
-        Instant limit = Instant.now().plusSeconds(60);
-        for (int turn = 0; !revisions.equals(Map.of(keys.get(0), LAST, keys.get(1), LAST)); turn++) {
-            assertThat(Instant.now()).as("both flags as they are in the end").isBefore(limit);
-            Api.Answer answer = new Api(urls.get(turn % 2), stack.token("client"))
-                    .post(
-                            "/ofrep/v1/evaluate/flags",
-                            "application/json",
-                            "{\"context\":{\"targetingKey\":\"ada\"}}",
-                            "X-Flag-Snapshot",
-                            Long.toString(version));
-            if (answer.status() == 503) {
-                continue; // it may say that it does not know the version yet, but not answer with less
-            }
-            long seen = answer.expect(200).body().at("/metadata/version").asLong();
-            assertThat(seen).isGreaterThanOrEqualTo(version);
-            version = seen;
-            for (JsonNode flag : answer.body().path("flags")) {
-                String key = flag.path("key").asText();
-                if (keys.contains(key)) {
-                    int revision = flag.at("/metadata/revision").asInt();
-                    assertThat(revision).isGreaterThanOrEqualTo(revisions.getOrDefault(key, 1));
-                    assertThat(flag.path("value").asBoolean()).isEqualTo(revision % 2 == 0);
-                    revisions.put(key, revision);
-                }
-            }
-        }
-
-        writers.forEach(CompletableFuture::join);
-    }
-
-    private static void turnOnAndOff(Api replica, String key) {
-        for (int change = 1; change < LAST; change++) {
-            replica.put(
-                            "/api/v1/flags/" + key + "/exposure",
-                            Map.of(
-                                    "variant",
-                                    "on",
-                                    "otherwise",
-                                    "off",
-                                    "internal",
-                                    false,
-                                    "percentage",
-                                    change % 2 == 1 ? 100.0 : 0.0,
-                                    "reason",
-                                    "e2e: nobody sees it go back"))
-                    .expect(200);
         }
     }
 
